@@ -171,7 +171,7 @@ func TestAServerThatIsDownIsTriedMoreAndMoreRarely(t *testing.T) {
 	invite := func(some ...people.Person) {
 		t.Helper()
 		for _, p := range some {
-			if err := w.Table.Write(t.Context(), recovery.NewInvitations(w.Clock, w.IDs).Invite(w.Reachable(t, p), "")); err != nil {
+			if err := w.Table.Write(t.Context(), recovery.NewInvitations(w.Table, w.Clock, w.IDs).Invite(w.Reachable(t, p), "")); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -215,7 +215,7 @@ func TestAMailServerThatIsDownBlocksNothing(t *testing.T) {
 	w := open(t)
 	w.Reachable(t, w.ours.Seller)
 	w.ask(t, w.ours.Seller.Login)
-	if err := w.Table.Write(t.Context(), recovery.NewInvitations(w.Clock, w.IDs).Invite(w.ours.Seller, "")); err != nil {
+	if err := w.Table.Write(t.Context(), recovery.NewInvitations(w.Table, w.Clock, w.IDs).Invite(w.ours.Seller, "")); err != nil {
 		t.Fatal(err)
 	}
 	w.Mails.Down(true)
@@ -254,7 +254,7 @@ func TestAPauseThatStaysSendsNoMailTwice(t *testing.T) {
 		return rows
 	})
 	w := world{base, base.Company(t, "acme")}
-	if err := w.Table.Write(t.Context(), recovery.NewInvitations(w.Clock, w.IDs).Invite(w.Reachable(t, w.ours.Seller), "")); err != nil {
+	if err := w.Table.Write(t.Context(), recovery.NewInvitations(w.Table, w.Clock, w.IDs).Invite(w.Reachable(t, w.ours.Seller), "")); err != nil {
 		t.Fatal(err)
 	}
 	w.Mails.Down(true)

@@ -99,11 +99,14 @@ func (ps *People) CreateWithPassword(ctx context.Context, by access.Actor, p Per
 }
 
 // CreateInvited adds a person without a password and asks for a mail with a link to choose one. The mail goes to Email, or to the
-// login when Email is empty. Faults: those of Create.
+// login when Email is empty. Faults: those of Create; too_many_tries (TooMany).
 func (ps *People) CreateInvited(ctx context.Context, by access.Actor, p Person) (Person, error) {
 	p = tidy(p)
 	p.Company, p.Email = by.Company, cmp.Or(p.Email, p.Login)
 	if err := fit(p); err != nil {
+		return Person{}, err
+	}
+	if err := ps.invitations.Check(ctx, p); err != nil {
 		return Person{}, err
 	}
 	return ps.create(ctx, by, p, func(made Person) []table.Change { return []table.Change{ps.invitations.Invite(made, by.Language)} })

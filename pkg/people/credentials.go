@@ -22,6 +22,8 @@ type Passwords interface {
 
 // Invitations asks for the mail that lets somebody without a password choose one.
 type Invitations interface {
+	// Check refuses an invitation that would not be mailed, because too many were. Fault: too_many_tries (TooMany).
+	Check(ctx context.Context, p Person) error
 	// Invite asks for the mail, in the person's own language, else in the given one; "" = the product's.
 	Invite(p Person, language string) table.Change
 }

@@ -36,7 +36,8 @@ func (ps *People) ResetPassword(ctx context.Context, by access.Actor, person str
 }
 
 // ResetByMail removes a person's password, ends all their sign-ins and sends a mail with a link to choose another one. The second
-// factor stays. Faults: as ResetPassword; email_needed (Conflict) for somebody without an address.
+// factor stays. Nothing changes when too many such mails were sent: see Invitations.Check. Faults: as ResetPassword; email_needed
+// (Conflict) for somebody without an address.
 func (ps *People) ResetByMail(ctx context.Context, by access.Actor, person string, version int64) error {
 	_, _, err := ps.update(ctx, by, edit{
 		person: person, version: version, action: always("passwordReset"), always: true,
@@ -46,6 +47,9 @@ func (ps *People) ResetByMail(ctx context.Context, by access.Actor, person strin
 			}
 			if p.Email == "" {
 				return fault.New(fault.Conflict, "email_needed")
+			}
+			if err := ps.invitations.Check(ctx, *p); err != nil {
+				return err
 			}
 			p.Generation++
 			return nil

@@ -71,6 +71,20 @@ func (l *Limiter) Spend(ctx context.Context, budgets ...Budget) (Spent, error) {
 }
 
 // takeAll makes one write of a try from each budget, and shows seen what it read of each.
+// Check returns the refusal that Spend would, and takes nothing.
+func (l *Limiter) Check(ctx context.Context, budgets ...Budget) error {
+	for _, b := range budgets {
+		have, err := l.find(ctx, b.Name)
+		if err != nil {
+			return err
+		}
+		if have.Value.Spent >= b.Limit.Tries {
+			return l.exhausted(b, have.Item.Expires)
+		}
+	}
+	return nil
+}
+
 func (l *Limiter) takeAll(ctx context.Context, budgets []Budget, seen func(items.Stored[taken])) error {
 	err := l.loop.Run(ctx, func() error {
 		changes := make([]table.Change, 0, len(budgets))

@@ -69,7 +69,7 @@ func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, h *Hashe
 // Open opens both rooms over a table: the people, and their sign-ins. cost is what a new password takes to hash.
 func Open(t table.Table, c clock.Clock, ids *id.Maker, cost Cost) (*people.People, *SignIns) {
 	hasher := NewHasher(cost, c)
-	p := people.New(t, c, ids, hasher, recovery.NewInvitations(c, ids))
+	p := people.New(t, c, ids, hasher, recovery.NewInvitations(t, c, ids))
 	return p, New(t, c, ids, p, hasher)
 }
 

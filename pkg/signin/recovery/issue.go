@@ -33,7 +33,7 @@ func AskedIn(key table.Key) (request string, ok bool) {
 }
 
 // Issue makes the link that was asked for; ok is false when none is due: it was sent, it has expired, nobody has the
-// login, or the person's address was never confirmed. Its mailer then calls Sent; a link that was made but not sent is
+// login, the person's address was never confirmed, or too many were sent. Its mailer then calls Sent; a link that was made but not sent is
 // made again, and both work.
 func (l *Links) Issue(ctx context.Context, request string) (out Link, ok bool, err error) {
 	wanted, err := items.Find[asked](ctx, l.table, keys.InRecovery(request).At(keys.RecoveryAsked))
@@ -101,9 +101,9 @@ func (l *Links) asker(ctx context.Context, a asked, first bool) (people.Person, 
 	if err != nil || !works || p.Email == "" || !a.invited() && !p.EmailConfirmed {
 		return p, false, err
 	}
-	if first && !a.invited() {
+	if first {
 		err = l.spend(ctx, a, p)
-		if fault.KindOf(err) == fault.TooMany {
+		if fault.KindOf(err) == fault.TooMany && !(a.invited() && items.IsBusy(err)) { // no invitation is lost because many are sent
 			return p, false, nil
 		}
 	}
@@ -111,8 +111,12 @@ func (l *Links) asker(ctx context.Context, a asked, first bool) (people.Person, 
 }
 
 // spend counts a mail. What the person asks for in a browser or on a network that they used takes from a limit of its own, so that
-// requests of strangers keep no mail from them. Fault: too_many_tries (TooMany).
+// requests of strangers keep no mail from them. Invitations take from limits of their own. Fault: too_many_tries (TooMany).
 func (l *Links) spend(ctx context.Context, a asked, p people.Person) error {
+	if a.invited() {
+		_, err := l.limiter.Spend(ctx, invitationBudgets(p)...)
+		return err
+	}
 	standing, err := l.browsers.Of(ctx, a.Browser, p.Company, p.ID)
 	if err != nil {
 		return err

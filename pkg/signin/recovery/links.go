@@ -34,6 +34,13 @@ var (
 	byStrangers = ratelimit.Limit{Tries: 30, Window: time.Hour}
 )
 
+// The limits on invitations, and on the mails with which managers reset passwords: to one address, which may be somebody's who knows
+// nothing of the product, and of one company. A company may import its 5,000 people a few times in a day.
+var (
+	invitationsTo = ratelimit.Limit{Tries: 5, Window: 24 * time.Hour}
+	invitationsOf = ratelimit.Limit{Tries: 20_000, Window: 24 * time.Hour}
+)
+
 // SignIns is what the links ask of the sign-ins. It is a *signin.SignIns.
 type SignIns interface {
 	// PasswordCounts reports whether a person of a company can sign in with a password.

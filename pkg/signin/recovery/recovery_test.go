@@ -36,7 +36,7 @@ func (w world) request(t *testing.T, login string) string {
 func (w world) invited(t *testing.T, p people.Person) string {
 	t.Helper()
 	return w.newRequest(t, func() error {
-		return w.Table.Write(t.Context(), recovery.NewInvitations(w.Clock, w.IDs).Invite(p, ""))
+		return w.Table.Write(t.Context(), recovery.NewInvitations(w.Table, w.Clock, w.IDs).Invite(p, ""))
 	})
 }
 
