@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"acude/pkg/items"
 	"acude/pkg/keys"
@@ -43,15 +44,27 @@ func matches(p Person, login string, wanted []string) bool {
 	return true
 }
 
-// once reports whether a finder is the person's first one that begins with a word, so that each person is listed once.
+// once reports whether a finder is the person's first one that begins with a word, so that each person is listed once. One with a former
+// name does not count: functions that wrote places without a login leave it behind.
 func once(item table.Item, p Person, word string) bool {
-	found := wordAt(item.Key)
+	id, _ := keys.Word.Cut(item.Key)
+	found, place, _ := strings.Cut(id, between)
+	if name, _, _ := strings.Cut(place, between); !sameName(name, nameOrder(p)) {
+		return false
+	}
 	for _, one := range words(p) {
 		if strings.HasPrefix(one, first(word, maxWord)) {
 			return one == found
 		}
 	}
 	return false
+}
+
+// sameName reports whether two names in places are the same, although older ones take Ñ for N. Cut names are compared as far as both go.
+func sameName(a, b string) bool {
+	cut := utf8.RuneCountInString(a) == maxOrder || utf8.RuneCountInString(b) == maxOrder
+	a, b = strings.ReplaceAll(a, afterN, ""), strings.ReplaceAll(b, afterN, "")
+	return a == b || cut && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
 }
 
 // load returns the people behind items of lists, nil for deleted ones. It reads some at a time those that the item does not hold.

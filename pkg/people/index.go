@@ -61,13 +61,6 @@ type finder struct {
 	Person string `json:"person"`
 }
 
-// wordAt returns the word of a finder.
-func wordAt(key table.Key) string {
-	id, _ := keys.Word.Cut(key)
-	word, _, _ := strings.Cut(id, between)
-	return word
-}
-
 // loginAt returns the login of a finder in the order of logins.
 func loginAt(key table.Key) string {
 	id, _ := keys.LoginInOrder.Cut(key)
@@ -78,26 +71,31 @@ func loginAt(key table.Key) string {
 // refind returns the changes of finders that a change of a person needs. before has version 0 for a new person, after is nil for a
 // deleted one.
 func refind(before items.Stored[Person], after *Person) []table.Change {
-	var had []table.Item
-	if before.Version() != 0 {
-		had = finders(before.Value, placed(before))
-	}
 	old := map[table.Key]table.Item{}
-	for _, item := range had {
-		old[item.Key] = item
+	var had []table.Key
+	if before.Version() != 0 {
+		// Functions that wrote places without a login may have written the person after newer ones: there are finders of both places.
+		for _, place := range []string{placed(before), placeOf(before.Value)} {
+			for _, item := range finders(before.Value, place) {
+				if _, known := old[item.Key]; !known {
+					old[item.Key], had = item, append(had, item.Key)
+				}
+			}
+		}
 	}
 	var changes []table.Change
 	if after != nil {
 		for _, item := range finders(*after, placeOf(*after)) {
-			if kept, ok := old[item.Key]; !ok || kept.Index1 != item.Index1 {
+			kept, ok := old[item.Key]
+			if !ok || kept.Index1 != item.Index1 || placed(before) != placeOf(before.Value) {
 				changes = append(changes, table.Save(item))
 			}
 			delete(old, item.Key)
 		}
 	}
-	for _, item := range had {
-		if _, gone := old[item.Key]; gone {
-			changes = append(changes, table.Remove(item.Key))
+	for _, key := range had {
+		if _, gone := old[key]; gone {
+			changes = append(changes, table.Remove(key))
 		}
 	}
 	return changes
