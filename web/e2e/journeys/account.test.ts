@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, test } from '@playwright/test'
 import { Account, mails, mailTo } from '../stage/account.ts'
 import { findings } from '../stage/axe.ts'
-import { closeBrowser, openBrowser, profile } from '../stage/browser.ts'
+import { openBrowser, profile } from '../stage/browser.ts'
 import { Company } from '../stage/company.ts'
 import { Management } from '../stage/management.ts'
 import { Manager } from '../stage/manager.ts'
@@ -22,7 +22,7 @@ function apart(
     try {
       await journey(company, url, (language) => profile(browser, language))
     } finally {
-      await closeBrowser(browser)
+      await browser.close()
     }
   })
 }

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { closeBrowser, openBrowser, profile } from '../stage/browser.ts'
+import { openBrowser, profile } from '../stage/browser.ts'
 import { complaints } from '../stage/complaints.ts'
 import { appCode, SignInPage, passkeyDevice } from '../stage/factors.ts'
 import { password, Product } from '../stage/product.ts'
@@ -23,7 +23,7 @@ async function onSignInPage(
     await journey(signInPage, page)
     expect(heard()).toEqual([])
   } finally {
-    await closeBrowser(browser)
+    await browser.close()
     await product.clear()
   }
 }

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { closeBrowser, openBrowser, profile } from '../stage/browser.ts'
+import { openBrowser, profile } from '../stage/browser.ts'
 import { Company } from '../stage/company.ts'
 import { texts } from '../stage/texts.ts'
 
@@ -57,7 +57,7 @@ test('the first load on a bad line', () =>
         await context.close()
       }
     } finally {
-      await closeBrowser(browser)
+      await browser.close()
     }
   }))
 

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { closeBrowser, openBrowser } from '../stage/browser.ts'
+import { openBrowser } from '../stage/browser.ts'
 import { Company } from '../stage/company.ts'
 import { Customer } from '../stage/customer.ts'
 import { canary, Corpus } from '../stage/hostile.ts'
@@ -189,6 +189,6 @@ test('the oracle detects attacks: without protections the corpus runs scripts, s
     const found = (await oracle.findings()).join('\n')
     for (const kind of ['dialog: ', 'request: ', 'element: ', 'handler: ', 'script: ']) expect(found).toContain(kind)
   } finally {
-    await closeBrowser(browser)
+    await browser.close()
   }
 })

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { closeBrowser, openBrowser, profile } from '../stage/browser.ts'
+import { openBrowser, profile } from '../stage/browser.ts'
 import { Company } from '../stage/company.ts'
 import { counterPage } from '../stage/counter.ts'
 import { Customer } from '../stage/customer.ts'
@@ -123,7 +123,7 @@ test("the representative's whole job by keyboard", () =>
       await expect(page.getByText(say('helpalert_ended_done', { outcome: kit('kit_outcome_resolved') }))).toBeVisible()
       await seen(page)
     } finally {
-      await closeBrowser(browser)
+      await browser.close()
     }
   }))
 

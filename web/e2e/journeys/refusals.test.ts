@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { closeBrowser, openBrowser, profile } from '../stage/browser.ts'
+import { openBrowser, profile } from '../stage/browser.ts'
 import { Company } from '../stage/company.ts'
 import { Customer } from '../stage/customer.ts'
 import { Manager } from '../stage/manager.ts'
@@ -83,6 +83,6 @@ test('the pages say what needs cookies', () =>
       await page.goto(`${url}/p/demo`)
       await expect(page.getByLabel(texts('en', 'portal')('portal_form_name'))).toBeVisible()
     } finally {
-      await closeBrowser(browser)
+      await browser.close()
     }
   }))

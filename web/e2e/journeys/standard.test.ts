@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { build } from 'vite'
-import { closeBrowser, openBrowser } from '../stage/browser.ts'
+import { openBrowser } from '../stage/browser.ts'
 import { Company } from '../stage/company.ts'
 import { counterPage } from '../stage/counter.ts'
 import { moving, Representative } from '../stage/representative.ts'
@@ -25,7 +25,7 @@ test('a third-party WHIP publisher and WHEP viewer work with the relay', () =>
       await viewer.evaluate(view, session.session)
       expect(await moving(viewer)).toBeGreaterThan(0)
     } finally {
-      await closeBrowser(browser)
+      await browser.close()
     }
   }))
 

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium } from '@playwright/test'
 import { counterTitle } from './counter.ts'
 import { refuseAll, shiftClock } from './refusals.ts'
@@ -25,14 +24,6 @@ const phone =
 export function openBrowser(wire?: Wire): Promise<Browser> {
   const args = wire ? [...flags, wire.flag] : flags
   return chromium.launch({ executablePath: process.env.ACUDE_CHROMIUM ?? '/usr/bin/chromium', args })
-}
-
-/**
- * Ends a browser. On a busy machine Chromium sometimes never ends: after half a minute it is left to Playwright, which kills what is
- * left of a worker.
- */
-export async function closeBrowser(browser: Browser): Promise<void> {
-  await Promise.race([browser.close(), pause(30_000, undefined, { ref: false })])
 }
 
 /** A profile in one language. */

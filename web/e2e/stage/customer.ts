@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test'
-import { closeBrowser, type Look, openBrowser, profile } from './browser.ts'
+import { type Look, openBrowser, profile } from './browser.ts'
 import { counterPage } from './counter.ts'
 import { type Language, type Texts, texts } from './texts.ts'
 
@@ -92,6 +92,6 @@ export class Customer {
   }
 
   async leave(): Promise<void> {
-    await closeBrowser(this.browser)
+    await this.browser.close()
   }
 }

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test'
-import { closeBrowser, type Look, openBrowser, profile } from './browser.ts'
+import { type Look, openBrowser, profile } from './browser.ts'
 import { readCounter } from './counter.ts'
 import { password, type Seat } from './product.ts'
 import { type Language, type Texts, texts } from './texts.ts'
@@ -82,7 +82,7 @@ export class Representative {
   }
 
   async leave(): Promise<void> {
-    await closeBrowser(this.browser)
+    await this.browser.close()
   }
 }
 
