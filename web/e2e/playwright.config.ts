@@ -12,6 +12,7 @@ export default defineConfig({
   // These only end hangs. On a busy machine a step may take many times as long as on a quiet one.
   timeout: 240_000,
   expect: { timeout: 60_000 },
+  use: { actionTimeout: 90_000, navigationTimeout: 90_000 },
   forbidOnly: true,
   retries: 0,
   reporter: [['list']],

@@ -268,7 +268,18 @@ test('two managers who rename the same team resolve the conflict, and leaving un
     await teams.dialog.getByRole('button', { name: kit('kit_conflict_keep'), exact: true }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Mine' })).toBeVisible()
 
+    // What is typed while the form is being saved stays.
+    const typed = Promise.withResolvers<void>()
+    await page.route(`**/teams/${own!.id}`, async (route) => {
+      if (route.request().method() === 'PATCH') await typed.promise
+      await route.continue()
+    })
+    await page.getByLabel(say('teams_name')).fill('Held')
+    await page.getByRole('button', { name: kit('kit_form_save'), exact: true }).click()
     await page.getByLabel(say('teams_name')).fill('Half a word')
+    typed.resolve()
+    await expect(page.getByRole('heading', { level: 1, name: 'Held' })).toBeVisible()
+    await expect(page.getByLabel(say('teams_name'))).toHaveValue('Half a word')
     await page.getByRole('link', { name: say('teams_back'), exact: true }).click()
     await expect(teams.dialog).toContainText(kit('kit_leave_text'))
     await teams.dialog.getByRole('button', { name: kit('kit_leave_stay'), exact: true }).click()

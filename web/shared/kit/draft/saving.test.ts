@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { ApiProblem } from '../../api/problem.ts'
-import { saveDraft } from './saving.ts'
+import { afterSave, saveDraft } from './saving.ts'
 
 const base = { name: 'Ventas', seats: 5 }
 const outdated = () => new ApiProblem({ code: 'outdated', status: 412 })
@@ -39,4 +39,11 @@ it('gives up after too many conflicts, and passes other refusals on', async () =
   await expect(saveDraft(kept, { save: () => Promise.reject(outdated()) })).rejects.toMatchObject({ status: 412 })
   const refused = new ApiProblem({ code: 'invalid_input', status: 422 })
   await expect(saveDraft(kept, { save: () => Promise.reject(refused), latest })).rejects.toBe(refused)
+})
+
+it('keeps what was typed while a draft was saved', () => {
+  const saved = { base, tag: '"1"', value: { name: 'Ayuda', seats: 7 } } // the name is another person's
+  const sent = { ...base, seats: 7 }
+  expect(afterSave(saved, sent)).toEqual({ base: saved.value, tag: '"1"', value: saved.value })
+  expect(afterSave(saved, sent, { ...base, seats: 8 }).value).toEqual({ name: 'Ayuda', seats: 8 })
 })

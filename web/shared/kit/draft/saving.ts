@@ -37,3 +37,8 @@ export async function saveDraft<T extends object>(draft: Kept<T>, way: Way<T>): 
     kept = { base: theirs.value, tag: theirs.tag, value: rebased(kept.base, kept.value, theirs.value) }
   }
 }
+
+/** The draft once `sent` was saved as `saved`: what was typed meanwhile stays, as a change of what was saved. */
+export function afterSave<T extends object>(saved: Kept<T>, sent: T, typed: T = sent): Kept<T> {
+  return { base: saved.value, tag: saved.tag, value: rebased(sent, typed, saved.value) }
+}

@@ -7,9 +7,10 @@ import { isSignedOut } from '../problem.ts'
 import { clashes, rebased, yielded, type Clash } from './conflict.ts'
 import { fieldsOf, type Fields } from './fields.ts'
 import { same, withValueAt } from './paths.ts'
-import { saveDraft, type Meeting } from './saving.ts'
+import { afterSave, saveDraft, type Meeting } from './saving.ts'
 import { tabShelf } from '../../browser/storage.ts'
 import { readDraft, writeDraft, type Kept } from './stored.ts'
+import { useTyped } from './useTyped.ts'
 import { useUnsaved, type Unsaved } from './useUnsaved.ts'
 
 export interface DraftOptions<T extends object> {
@@ -74,6 +75,7 @@ export function useDraft<T extends object>(options: DraftOptions<T>): Draft<T> {
   const kept: Kept<T> = current ?? { base: initial, tag: options.tag ?? '', value: initial }
   const dirty = !same(kept.value, kept.base)
   const unsaved = useUnsaved(dirty)
+  const typed = useTyped<T>()
   const saving = useMutation({ mutationFn: (draft: Kept<T>) => saveDraft(draft, options) })
 
   const take = (next: Kept<T> | undefined) => {
@@ -89,6 +91,7 @@ export function useDraft<T extends object>(options: DraftOptions<T>): Draft<T> {
   }
   const change = (value: T) => {
     if (saving.isSuccess) saving.reset()
+    typed.note(value)
     take({ base: kept.base, tag: kept.tag, value })
   }
   const setAt = (path: string, value: unknown) => change(withValueAt(kept.value, path, value))
@@ -98,13 +101,14 @@ export function useDraft<T extends object>(options: DraftOptions<T>): Draft<T> {
     return ends
   }
   const trySave = async (draft: Kept<T>): Promise<boolean> => {
+    typed.forget()
     try {
       const end = await saving.mutateAsync(draft)
       if ('met' in end) {
         setMeeting(end.met)
         return false
       }
-      take({ ...end.saved, base: end.saved.value })
+      take(afterSave(end.saved, draft.value, typed.since()))
       return true
     } catch {
       return false
@@ -135,6 +139,7 @@ export function useDraft<T extends object>(options: DraftOptions<T>): Draft<T> {
     submit: () => submit(),
     reset: () => {
       saving.reset()
+      typed.forget()
       take(undefined)
     },
   }
