@@ -129,6 +129,7 @@ const answers: Readonly<Record<Answered, Answer>> = {
     await expect(demo(desk, teams)).toBeChecked()
     await desk.go('manager_representatives')
     await desk.row('Clara Vega').getByRole('link').click()
+    await expect(desk.page.getByRole('heading', { level: 1, name: 'Clara Vega' })).toBeVisible() // the list has a Team too
     await desk.pick(desk.say('people_team'), 'Ventas')
     await desk.saves()
     await desk.page.reload()

@@ -83,6 +83,7 @@ for (const language of ['en', 'es'] as const) {
         await route.fulfill({ json: { ...me, permissions } })
       })
       await desk.row('Luis').getByRole('link').click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Luis' })).toBeVisible()
       await page.reload() // as somebody who may move them and not edit them
       const move = async () => {
         await desk.pick(say('people_move_to'), 'Ventas', desk.dialog)
@@ -244,10 +245,8 @@ test('500 representatives come as one scrolls, are chosen all at once, and the o
     await desk.press('people_move', desk.dialog)
     await expect(desk.dialog).toContainText(say('people_bulk_done', { count: 499 }))
     await expect(desk.dialog).toContainText('001, Persona')
-    await desk.dialog
-      .getByRole('button', { name: kit('kit_close') })
-      .last()
-      .click()
+    const close = desk.dialog.getByRole('button', { name: kit('kit_close') })
+    await close.last().click()
 
     await page.reload()
     await expect(main.getByText(kit('kit_table_total', { count: 499 }), { exact: true })).toBeVisible()

@@ -269,15 +269,18 @@ test('two managers who rename the same team resolve the conflict, and leaving un
     await expect(page.getByRole('heading', { level: 1, name: 'Mine' })).toBeVisible()
 
     // What is typed while the form is being saved stays.
-    const typed = Promise.withResolvers<void>()
+    let release = () => {}
+    const typed = new Promise<void>((resolve) => {
+      release = resolve
+    })
     await page.route(`**/teams/${own!.id}`, async (route) => {
-      if (route.request().method() === 'PATCH') await typed.promise
+      if (route.request().method() === 'PATCH') await typed
       await route.continue()
     })
     await page.getByLabel(say('teams_name')).fill('Held')
     await page.getByRole('button', { name: kit('kit_form_save'), exact: true }).click()
     await page.getByLabel(say('teams_name')).fill('Half a word')
-    typed.resolve()
+    release()
     await expect(page.getByRole('heading', { level: 1, name: 'Held' })).toBeVisible()
     await expect(page.getByLabel(say('teams_name'))).toHaveValue('Half a word')
     await page.getByRole('link', { name: say('teams_back'), exact: true }).click()
