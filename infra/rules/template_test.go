@@ -78,7 +78,7 @@ func TestEveryAlarmHasItsRunbook(t *testing.T) {
 		t.Error("nobody is told when consequences fail")
 	}
 	if !watched["spoolAge"] {
-		t.Error("nobody is told when recordings are not uploaded")
+		t.Error("no alarm watches for recordings that are not uploaded")
 	}
 }
 

@@ -21,11 +21,11 @@ type Policy struct {
 	Secret *string         // of the client at the provider; "" removes it
 }
 
-// SetPolicy changes the name of the actor's company and how its people sign in; version 0 matches any version. plain
-// allows a provider without TLS. Nobody is locked out: whoever requires a second factor of their own role has one, and the passwords of
+// SetPolicy changes the name of the actor's company and how its people sign in; version 0 matches any version. plain allows a provider
+// without TLS. Nobody locks themselves out: an actor who requires a second factor of their own role has one, and the passwords of
 // company managers stop counting only while those of others, the keepers, go on counting. A new provider or client never gets the
-// secret of the one before. Faults: invalid_input with its fields below name and signIn, factor_needed_yourself
-// (Conflict), company_absent (Absent), outdated (Outdated), busy (Unavailable).
+// secret of the one before. Faults: invalid_input with its fields below name and signIn, factor_needed_yourself (Conflict),
+// company_absent (Absent), outdated (Outdated), busy (Unavailable).
 func (s *SignIns) SetPolicy(ctx context.Context, by access.Actor, version int64, wanted Policy, plain bool) (company.Company, int64, error) {
 	var also []table.Change
 	return s.companies.Update(ctx, by, version, func(c *company.Company) (err error) {

@@ -9,7 +9,7 @@ import (
 	"acude/pkg/signin/signintest"
 )
 
-// Only whoever has the secret learns that somebody is disabled.
+// Only a caller with the right secret learns that a person is disabled.
 func TestALinkOfSomebodyDisabledSaysSo(t *testing.T) {
 	w := open(t)
 	p := w.Change(t, w.Add(t, "new@example.org", access.Representative).ID, func(p *people.Person) { p.Email = "new@example.org" })

@@ -10,7 +10,7 @@ import (
 	"acude/pkg/signin/signintest"
 )
 
-// Somebody's address gets five invitations in a day, whoever they are for, and then none until the day is over.
+// An address gets five invitations in a day, for any number of people, and then none until the day is over.
 func TestAnAddressGetsFewInvitationsInADay(t *testing.T) {
 	w := open(t)
 	p := w.Reachable(t, "rep@example.org")

@@ -94,7 +94,7 @@ type link struct {
 
 // link reads the link of a secret "<id>.<secret>" for the browser that holds binding. Fault: link_over (Gone) for every link that is
 // not valid: unknown, altered, used, expired, of another browser, older than the last end of all sign-ins, or of somebody who may
-// not sign in; account_disabled (Forbidden) for whoever has the right secret of somebody disabled.
+// not sign in; account_disabled (Forbidden) when the secret is right and its person is disabled.
 func (l *Links) link(ctx context.Context, secret, binding string) (link, error) {
 	name, rest, ok := strings.Cut(secret, ".")
 	if !ok || !id.Valid(name) {
