@@ -2,11 +2,13 @@ package queue_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
 	queuefunction "acude/functions/queue"
 	"acude/pkg/edge/edgetest"
+	"acude/pkg/portal"
 	"acude/pkg/product/producttest"
 	"acude/pkg/relay"
 	"acude/pkg/relay/fleet"
@@ -151,6 +153,30 @@ func TestAcceptingAndDeclining(t *testing.T) {
 		}
 		if err := json.Unmarshal([]byte(log.Body), &events); err != nil || len(events.Events) != 2 || events.Head != 3 {
 			t.Errorf("log %s", log.Body)
+		}
+	})
+}
+
+func TestAnswersHaveTheWordsOfTheForm(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		asked, _, _, err := w.Sessions.Submit(t.Context(), session.Submission{
+			Company: w.ours.ID, Portal: w.ours.SalesDesk.ID, Question: "help", Language: "es", Recording: "never", Notice: "n",
+			Customer: session.Customer{Name: "Marta", Fields: map[string]string{"order": "A-1", "phone": "600"}},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		type answers struct{ Answers []portal.Answer }
+		for _, when := range []string{"waiting", "taken"} {
+			got := producttest.Into[answers](t, w.call(t, w.rep, "GET", "/sessions/"+asked.ID, nil)).Answers
+			want := []portal.Answer{{Name: "order", Label: "Order", Value: "A-1"}, {Name: "phone", Value: "600"}}
+			slices.SortFunc(got, func(a, b portal.Answer) int { return strings.Compare(a.Name, b.Name) })
+			if !slices.Equal(got, want) {
+				t.Errorf("%s: answers %+v", when, got)
+			}
+			if when == "waiting" {
+				w.Take(t, w.ours.Seller, asked.ID)
+			}
 		}
 	})
 }

@@ -21,7 +21,7 @@ type logOutput struct {
 
 // readLog returns the events of a session after a number. Fault: session_absent.
 func (h *Handlers) readLog(ctx context.Context, in *logInput) (*logOutput, error) {
-	if _, err := h.session(ctx, in.Session); err != nil {
+	if _, _, err := h.session(ctx, in.Session); err != nil {
 		return nil, err
 	}
 	out := &logOutput{}

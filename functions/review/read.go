@@ -6,6 +6,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/portal"
 	"acude/pkg/session"
 )
 
@@ -17,6 +18,7 @@ type readInput struct {
 // ReviewedSession is a session with its transcript. Events go on after the last one while Head is greater.
 type ReviewedSession struct {
 	State       session.View    `json:"state"`
+	Answers     []portal.Answer `json:"answers" doc:"what the customer answered, in the reader's language"`
 	Events      []session.Event `json:"events"`
 	Head        int64           `json:"head"`
 	Summary     Reviewed        `json:"summary"`
@@ -35,6 +37,7 @@ func (h *Handlers) read(ctx context.Context, in *readInput) (*readOutput, error)
 		return nil, err
 	}
 	out := &readOutput{Body: ReviewedSession{State: state.View(session.RoleMonitor)}}
+	out.Body.Answers = r.portals[state.Portal].Answers(state.Customer.Fields, r.language)
 	out.Body.CanReplay = replayable(r.caller)
 	out.Body.Events, out.Body.Head, err = h.Sessions.Events(ctx, state.ID, in.After, 0, session.RoleMonitor)
 	if err != nil {

@@ -2,11 +2,13 @@ package review_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"acude/functions/review"
+	"acude/pkg/portal"
 	"acude/pkg/product/producttest"
 	"acude/pkg/recording"
 	"acude/pkg/session"
@@ -47,6 +49,24 @@ func TestASessionIsReadWithItsTranscriptAndReplayed(t *testing.T) {
 		}
 		if row := producttest.Into[found](t, w.call(t, w.manager, "sessions?id="+asked.ID)).Sessions[0]; !row.Recorded {
 			t.Error("the list does not say that there is a recording")
+		}
+	})
+}
+
+func TestAnswersAreReadInTheWordsOfTheForm(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		asked, _, _, err := w.Sessions.Submit(t.Context(), session.Submission{
+			Company: w.ours.ID, Portal: w.ours.SalesDesk.ID, Question: "help", Language: "es", Recording: "never", Notice: "n",
+			Customer: session.Customer{Name: "Marta", Fields: map[string]string{"order": "A-1"}},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Take(t, w.ours.Seller, asked.ID)
+		w.close(t, asked.ID)
+		read := producttest.Into[review.ReviewedSession](t, w.call(t, w.manager, "sessions/"+asked.ID))
+		if want := []portal.Answer{{Name: "order", Label: "Order", Value: "A-1"}}; !slices.Equal(read.Answers, want) {
+			t.Errorf("answers %+v, want %+v", read.Answers, want)
 		}
 	})
 }

@@ -3,7 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 stamp=web/dist/.built-from
-now=$(git ls-files -z --cached --others --exclude-standard -- web pkg/lang/messages | sort -z | xargs -0 sha256sum 2>/dev/null | sha256sum | cut -d' ' -f1)
+# A file that is deleted and not yet committed is still listed; it counts as changed.
+sums() { git ls-files -z --cached --others --exclude-standard -- web pkg/lang/messages | sort -z | { xargs -0 sha256sum 2>/dev/null || true; }; }
+now=$(sums | sha256sum | cut -d' ' -f1)
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then exit 0; fi
 printf '\033[2m[setup]\033[0m building the web\n'
 npm run --silent --prefix web build

@@ -3,7 +3,6 @@ package sessionmail
 import (
 	"cmp"
 	"context"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -92,26 +91,23 @@ func (w *writing) who() {
 	w.say("representatives", strings.Join(names, ", "))
 	w.say("customer", s.Customer.Name)
 	w.say("email", s.Customer.Email)
-	for _, name := range slices.Sorted(maps.Keys(s.Customer.Fields)) {
-		w.rows = append(w.rows, notify.Row{Label: w.label(name), Value: s.Customer.Fields[name]})
+	for _, one := range w.portal.Answers(s.Customer.Fields, w.language) {
+		w.rows = append(w.rows, w.answered(one))
 	}
 	w.say("question", s.Question)
 }
 
-// label is the portal's current label of a question; the name of a question that it no longer asks.
-func (w *writing) label(name string) string {
-	switch name {
-	case portal.FieldPhone:
-		return w.text("phone")
-	case portal.FieldCompany:
-		return w.text("company")
+func (w *writing) answered(one portal.Answer) notify.Row {
+	row := notify.Row{Label: cmp.Or(one.Label, one.Name), Value: one.Value}
+	switch {
+	case one.Label != "":
+	case one.Name == portal.FieldPhone, one.Name == portal.FieldCompany:
+		row.Label = w.text(one.Name)
 	}
-	for _, f := range w.portal.Fields {
-		if f.Name == name {
-			return cmp.Or(f.Labels[w.language], name)
-		}
+	if one.Ticked {
+		row.Value = w.text("yes")
 	}
-	return name
+	return row
 }
 
 // how writes how the session ended, and both ratings.

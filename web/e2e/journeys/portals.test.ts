@@ -46,6 +46,7 @@ for (const language of ['en', 'es'] as const) {
       )
       expect(await findings(page)).toEqual([])
       await customer.fill('It burns')
+      await page.getByLabel('Plan').selectOption('gold')
       await page.getByLabel('Order').fill('twelve')
       await send(customer)
       await expect(page.getByText(say('portal_form_required'))).toBeVisible()
@@ -62,7 +63,7 @@ for (const language of ['en', 'es'] as const) {
       await expect(page.getByRole('heading', { name: say('portal_waiting_title') })).toBeVisible()
       const representative = await company.let(Representative.open(url, 1, language))
       await representative.accept('Marta')
-      for (const told of ['printer', 'A-12', '+34 600 000 000']) {
+      for (const told of ['Device', 'printer', 'Order', 'A-12', 'Gold', '+34 600 000 000']) {
         await expect(representative.page.getByText(told).first()).toBeVisible()
       }
     }))

@@ -3528,6 +3528,16 @@ export interface components {
             /** Format: int64 */
             new: number;
         };
+        PortalAnswer: {
+            /** @description of the question; empty for a standard one, and for one that the portal does not have any more */
+            label?: string;
+            /** @description of the question */
+            name: string;
+            /** @description the question is a tick, and it was set */
+            ticked?: boolean;
+            /** @description for a choice its label */
+            value: string;
+        };
         PortalAssignment: {
             portal: string;
             subportal: string;
@@ -4047,6 +4057,11 @@ export interface components {
             made: string[];
             stuck: components["schemas"]["PeopleStuckLine"][];
         };
+        ReadSessionOutputBody: {
+            /** @description what the customer answered, in the reader's language */
+            answers: components["schemas"]["PortalAnswer"][];
+            state: components["schemas"]["SessionView"];
+        };
         RecoveryInputBody: {
             login: string;
         };
@@ -4107,6 +4122,8 @@ export interface components {
             team: string;
         };
         ReviewedSession: {
+            /** @description what the customer answered, in the reader's language */
+            answers: components["schemas"]["PortalAnswer"][];
             canReplay: boolean;
             /** @description participant id of the customer */
             customer: string;
@@ -6229,7 +6246,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionOutputBody"];
+                    "application/json": components["schemas"]["ReadSessionOutputBody"];
                 };
             };
             /** @description Error */

@@ -4,6 +4,7 @@ import type { components } from './schema.d.ts'
 type Schemas = components['schemas']
 
 export type SessionView = Schemas['SessionView']
+export type Answer = Schemas['PortalAnswer']
 export type Event = Schemas['SessionEvent']
 export type Portal = Schemas['PortalShown']
 export type PortalField = Schemas['PortalShownField']

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answerName } from './answerName.ts'
+import { answerName } from './answers.ts'
 import { languageName } from './languageName.ts'
 import { switchesText } from './switches/names.ts'
 import { groupText, type SwitchInfo } from './switches/words.ts'
@@ -15,7 +15,7 @@ test('a code without a word has none, also when every object inherits its name',
 
 test('codes that the page does not know are shown as they are', () => {
   for (const code of strange) {
-    expect(answerName(code)).toBe(code)
+    expect(answerName({ name: code })).toBe(code)
     expect(groupText(code as SwitchInfo['group'])).toBe(code)
     expect(switchesText(Object.fromEntries([[code, 1]]))).toMatch(new RegExp(`^${code}: `))
     expect(languageName(code).toLowerCase()).toBe(code.toLowerCase())

@@ -70,7 +70,7 @@ function Session({ reviewed }: { reviewed: Reviewed }) {
             </Part>
           )}
           <Part>
-            <Facts state={state} summary={reviewed.summary} />
+            <Facts state={state} answers={reviewed.answers} summary={reviewed.summary} />
           </Part>
         </div>
         <Part>

@@ -2,13 +2,14 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionView } from '../../../../shared/api/words.ts'
 import { Age } from '../../../../shared/kit/Age.tsx'
-import { answerName } from '../../../../shared/kit/answerName.ts'
+import { answerName, answerText } from '../../../../shared/kit/answers.ts'
 import { languageName } from '../../../../shared/kit/languageName.ts'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { SessionCore } from '../../../../shared/session/core.ts'
 import classes from './details.module.css'
 import { keepDraft, readDraft } from './kept.ts'
+import { useAnswers } from './queries.ts'
 import { useSnapshot } from './useConversation.ts'
 
 /** Who the customer is, the facts of the session, and the notes of its owner, which the customer never sees. */
@@ -26,6 +27,7 @@ export function Details({ core, mine }: { core: SessionCore; mine: boolean }) {
 
 function Facts({ view }: { view: SessionView }) {
   const formats = useFormats()
+  const answers = useAnswers(view)
   return (
     <dl>
       <dt>{m.helpalert_detail_name()}</dt>
@@ -36,10 +38,10 @@ function Facts({ view }: { view: SessionView }) {
           <dd>{view.customer.email}</dd>
         </>
       )}
-      {Object.entries(view.customer.fields ?? {}).map(([name, value]) => (
-        <div key={name}>
-          <dt>{answerName(name)}</dt>
-          <dd>{value}</dd>
+      {answers.map((answer) => (
+        <div key={answer.name}>
+          <dt>{answerName(answer)}</dt>
+          <dd>{answerText(answer)}</dd>
         </div>
       ))}
       <dt>{m.helpalert_detail_language()}</dt>

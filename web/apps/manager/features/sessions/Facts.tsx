@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { SessionView } from '../../../../shared/api/words.ts'
-import { answerName } from '../../../../shared/kit/answerName.ts'
+import type { Answer, SessionView } from '../../../../shared/api/words.ts'
+import { answerName, answerText } from '../../../../shared/kit/answers.ts'
 import { languageName } from '../../../../shared/kit/languageName.ts'
 import { Outcome } from '../../../../shared/kit/Outcome.tsx'
 import { Stars } from '../../../../shared/kit/Stars.tsx'
@@ -12,7 +12,15 @@ import type { SessionRow } from './queries.ts'
 import { lastedText } from './words.ts'
 
 /** The facts of a session besides its transcript and recording. */
-export function Facts({ state, summary }: { state: SessionView; summary: SessionRow }) {
+export function Facts({
+  state,
+  answers,
+  summary,
+}: {
+  state: SessionView
+  answers: readonly Answer[]
+  summary: SessionRow
+}) {
   const formats = useFormats()
   const since = (from: string | undefined, to: string | undefined) =>
     from && to ? formats.span(Date.parse(to) - Date.parse(from)) : undefined
@@ -35,9 +43,9 @@ export function Facts({ state, summary }: { state: SessionView; summary: Session
         <Fact name={m.manager_fact_ended()}>{moment(state.ended)}</Fact>
         <Fact name={m.manager_fact_email()}>{state.customer.email}</Fact>
         <Fact name={m.manager_fact_language()}>{languageName(state.language)}</Fact>
-        {Object.entries(state.customer.fields ?? {}).map(([name, value]) => (
-          <Fact key={name} name={answerName(name)}>
-            {value}
+        {answers.map((answer) => (
+          <Fact key={answer.name} name={answerName(answer)}>
+            {answerText(answer)}
           </Fact>
         ))}
         <Fact name={m.manager_fact_id()}>
