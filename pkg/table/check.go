@@ -2,6 +2,7 @@ package table
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 )
 
@@ -13,13 +14,11 @@ func Check(changes []Change) ([]Change, error) {
 		return nil, writeTooLarge("%d changes", len(changes))
 	}
 	checked := make([]Change, len(changes))
-	seen := make(map[Key]bool, len(changes))
+	if key, twice := twice(changes); twice {
+		return nil, writeTwice(key)
+	}
 	total := 0
 	for i, change := range changes {
-		if seen[change.Item.Key] {
-			return nil, writeTwice(change.Item.Key)
-		}
-		seen[change.Item.Key] = true
 		out, size, err := checkChange(change)
 		if err != nil {
 			return nil, err
@@ -30,6 +29,27 @@ func Check(changes []Change) ([]Change, error) {
 		checked[i] = out
 	}
 	return checked, nil
+}
+
+// twice returns a key that two changes name. A few changes are compared with each other, because most Writes have no more.
+func twice(changes []Change) (Key, bool) {
+	const few = 8
+	if len(changes) <= few {
+		for i, change := range changes {
+			if slices.ContainsFunc(changes[:i], func(before Change) bool { return before.Item.Key == change.Item.Key }) {
+				return change.Item.Key, true
+			}
+		}
+		return Key{}, false
+	}
+	seen := make(map[Key]bool, len(changes))
+	for _, change := range changes {
+		if seen[change.Item.Key] {
+			return change.Item.Key, true
+		}
+		seen[change.Item.Key] = true
+	}
+	return Key{}, false
 }
 
 func checkChange(change Change) (Change, int, error) {
@@ -77,15 +97,18 @@ func checkItem(item *Item) (int, error) {
 }
 
 func checkConditions(conditions []Condition) ([]Condition, error) {
-	checked := make([]Condition, len(conditions))
+	checked := conditions
 	for i, c := range conditions {
 		if n, isInt := c.Value.(int); isInt {
 			c.Value = int64(n)
+			if &checked[0] == &conditions[0] {
+				checked = slices.Clone(conditions) // the caller's stay as they are
+			}
+			checked[i] = c
 		}
 		if !sensible(c) {
 			return nil, conditionInvalid("condition %d on field %q with a %T", c.Kind, c.Field, c.Value)
 		}
-		checked[i] = c
 	}
 	return checked, nil
 }

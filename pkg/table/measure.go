@@ -3,7 +3,6 @@ package table
 import (
 	"bytes"
 	"encoding/json"
-	"io"
 	"math/big"
 	"strings"
 	"unicode/utf8"
@@ -22,75 +21,28 @@ const attributeBytes = 128
 
 // measure returns the size of a document as DynamoDB counts it ("DynamoDB item sizes and formats"), rounded up. It refuses
 // what DynamoDB could not return unchanged: a document that is not an object, an empty name, a number of more than 38
-// digits or beyond 10^125, and more than MaxDepth levels.
+// digits or beyond 10^125, and more than MaxDepth levels. It decodes nothing, because every write pays for it.
 func measure(document json.RawMessage) (int, error) {
 	if !utf8.Valid(document) {
 		return 0, documentInvalid("not UTF-8")
 	}
-	decoder := json.NewDecoder(bytes.NewReader(document))
-	decoder.UseNumber()
-	var root map[string]any
-	if err := decoder.Decode(&root); err != nil || root == nil {
-		return 0, documentInvalid("not a JSON object: %w", err)
+	if start := bytes.TrimLeft(document, blank); !json.Valid(document) || start[0] != '{' {
+		return 0, documentInvalid("not a JSON object")
 	}
-	if _, err := decoder.Token(); err != io.EOF {
-		return 0, documentInvalid("something follows the JSON object")
-	}
-	return weigh(root, 1)
+	s := scale{document: document}
+	return s.weigh(1)
 }
 
-func weigh(value any, depth int) (int, error) {
-	if depth > MaxDepth {
-		return 0, documentInvalid("more than %d levels", MaxDepth)
-	}
-	switch v := value.(type) {
-	case string:
-		return 1 + len(v), nil
-	case json.Number:
-		return weighNumber(v)
-	case []any:
-		return weighList(v, depth)
-	case map[string]any:
-		return weighMap(v, depth)
-	default: // true, false, null
-		return 2, nil
-	}
-}
-
-func weighList(list []any, depth int) (int, error) {
-	total := 4
-	for _, element := range list {
-		size, err := weigh(element, depth+1)
-		if err != nil {
-			return 0, err
-		}
-		total += size
-	}
-	return total, nil
-}
-
-func weighMap(object map[string]any, depth int) (int, error) {
-	total := 4
-	for name, element := range object {
-		if name == "" {
-			return 0, documentInvalid("a field without a name")
-		}
-		size, err := weigh(element, depth+1)
-		if err != nil {
-			return 0, err
-		}
-		total += len(name) + size
-	}
-	return total, nil
-}
-
-func weighNumber(n json.Number) (int, error) {
-	digits, power := significant(string(n))
+func weighNumber(n string) (int, error) {
+	digits, power := significant(n)
 	if len(digits) > maxDigits || power > maxPower || power < minPower {
 		return 0, documentInvalid("number %.60s needs more than %d digits or a power beyond %d", n, maxDigits, maxPower)
 	}
-	return 3 + (max(len(digits), 1)+1)/2, nil
+	return weighDigits(len(digits)), nil
 }
+
+// weighDigits returns the size of a number with so many significant digits.
+func weighDigits(digits int) int { return 3 + (max(digits, 1)+1)/2 }
 
 // significant returns the digits of a JSON number without leading and trailing zeros, and the power of ten of the first
 // one; no digits for zero.
