@@ -40,8 +40,14 @@ type line struct {
 func newLine(t testing.TB) *line {
 	t.Helper()
 	c := clock.NewManual(time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC))
+	return lineOver(t, c, newMemory(c))
+}
+
+// lineOver is the handler over a table.
+func lineOver(t testing.TB, c *clock.Manual, over table.Table) *line {
+	t.Helper()
 	l := &line{TB: t, clock: c, pushed: map[string][]string{}, gone: map[string]bool{}}
-	l.product = opened(product.Engines{Table: founded(newMemory(c)), Clock: c, Log: quiet(), Sender: l}, product.Settings{
+	l.product = opened(product.Engines{Table: founded(over), Clock: c, Log: quiet(), Sender: l}, product.Settings{
 		PublicURL: origin, PasswordCost: cheap,
 	})
 	var err error
@@ -64,7 +70,7 @@ func opened(e product.Engines, s product.Settings) *product.Product {
 }
 
 // founded stores the companies of these tests.
-func founded(store *memory) *memory {
+func founded(store table.Table) table.Table {
 	for _, firm := range []string{"c1", "c2"} {
 		item := table.Item{Key: table.Key{Partition: "COMPANY#" + firm, Sort: "COMPANY"}, Document: table.Encode(tenants.Company{ID: firm, Name: firm})}
 		if err := store.Write(context.Background(), table.Create(item)); err != nil {

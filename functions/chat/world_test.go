@@ -215,7 +215,8 @@ func newWorld(seed uint64, m mutant) *world {
 	w := &world{rng: rand.New(rand.NewPCG(seed, 1)), clock: clock.NewManual(time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC))}
 	w.rates = []rates{windy, storm}[seed%2]
 	w.net = &network{w: w, sockets: map[string]*socket{}}
-	store := founded(newMemory(w.clock))
+	store := newMemory(w.clock)
+	founded(store)
 	w.table = store
 	engines := product.Engines{Table: store, Clock: w.clock, IDs: id.Seeded(w.clock, entropy(seed)), Log: quiet(), Sender: w.net}
 	settings := product.Settings{PublicURL: origin, Pause: pause, PasswordCost: cheap}

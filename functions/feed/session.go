@@ -13,10 +13,11 @@ func (h *Handlers) followSession(ctx context.Context, record table.Record, at in
 	if record.New == nil {
 		return nil // expired: it ended long ago
 	}
-	before, after, err := change(record)
-	if err != nil {
-		return err
+	one := last.heads[at]
+	if one.err != nil {
+		return one.err
 	}
+	before, after := one.before, one.after
 	if before.Owner != "" && (after.Owner != before.Owner || !after.Open()) {
 		if _, err := h.Queue.Recount(ctx, before.Company, before.Owner); err != nil {
 			return err

@@ -68,12 +68,15 @@ func (p *Pusher) events(ctx context.Context, s State, events []Event) {
 	if p == nil || len(events) == 0 {
 		return
 	}
+	views := map[Role][][]byte{}
 	p.session(ctx, s.ID, func(a Attachment) [][]byte {
-		var out [][]byte
-		for _, e := range heard(a, s, events) {
-			out = append(out, Encode(EventPush{"event", s.ID, e.For(a.Role)}))
+		heard := len(heard(a, s, events))
+		view := views[a.Role]
+		for len(view) < heard {
+			view = append(view, Encode(EventPush{"event", s.ID, events[len(view)].For(a.Role)}))
 		}
-		return out
+		views[a.Role] = view
+		return view[:heard]
 	})
 }
 
