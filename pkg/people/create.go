@@ -26,13 +26,13 @@ func (ps *People) Create(ctx context.Context, by access.Actor, p Person, passwor
 	if err != nil {
 		return Person{}, err
 	}
-	return ps.create(ctx, by, p, func(made Person) []table.Change {
-		return []table.Change{ps.passwords.Set(made.Company, made.ID, hashed)}
+	return ps.create(ctx, by, p, func(made Person) ([]table.Change, error) {
+		return []table.Change{ps.passwords.Set(made.Company, made.ID, hashed)}, nil
 	})
 }
 
 // create writes a checked person, their login, their places in lists and their password or invitation.
-func (ps *People) create(ctx context.Context, by access.Actor, p Person, proofs func(made Person) []table.Change) (Person, error) {
+func (ps *People) create(ctx context.Context, by access.Actor, p Person, proofs func(made Person) ([]table.Change, error)) (Person, error) {
 	p.Company = by.Company
 	p = firstSignIn(by, p)
 	err := ps.audit.Update(ctx, by, func() (audit.Plan, error) {
@@ -40,11 +40,15 @@ func (ps *People) create(ctx context.Context, by access.Actor, p Person, proofs 
 		if err := ps.mayMake(ctx, by, p); err != nil {
 			return audit.Plan{}, err
 		}
+		proof, err := proofs(p)
+		if err != nil {
+			return audit.Plan{}, err
+		}
 		steps := []items.Step{
 			{Change: table.Create(loginItem(p)), Refused: loginTaken()},
 			{Change: table.Create(listed(table.Item{}, p))},
 		}
-		steps = append(steps, items.Steps(append(refind(items.Stored[Person]{}, &p), proofs(p)...)...)...)
+		steps = append(steps, items.Steps(append(refind(items.Stored[Person]{}, &p), proof...)...)...)
 		return audit.Plan{Acts: []audit.Act{addedAct(p)}, Steps: append(steps, requireTeams(Person{}, p)...)}, nil
 	})
 	return p, err
@@ -106,8 +110,5 @@ func (ps *People) CreateInvited(ctx context.Context, by access.Actor, p Person) 
 	if err := fit(p); err != nil {
 		return Person{}, err
 	}
-	if err := ps.invitations.Check(ctx, p); err != nil {
-		return Person{}, err
-	}
-	return ps.create(ctx, by, p, func(made Person) []table.Change { return []table.Change{ps.invitations.Invite(made, by.Language)} })
+	return ps.create(ctx, by, p, func(made Person) ([]table.Change, error) { return ps.invitations.Counted(ctx, made, by.Language) })
 }

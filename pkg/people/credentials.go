@@ -22,8 +22,9 @@ type Passwords interface {
 
 // Invitations asks for the mail that lets somebody without a password choose one.
 type Invitations interface {
-	// Check refuses an invitation that would not be mailed, because too many were. Fault: too_many_tries (TooMany).
-	Check(ctx context.Context, p Person) error
-	// Invite asks for the mail, in the person's own language, else in the given one; "" = the product's.
+	// Counted asks for the mail and counts it, in the person's own language, else in the given one; "" = the product's. The write is
+	// refused when another one is counted at the same moment. Fault: too_many_tries (TooMany).
+	Counted(ctx context.Context, p Person, language string) ([]table.Change, error)
+	// Invite asks for the mail likewise, for one of many people who are added together. It is counted when it is due.
 	Invite(p Person, language string) table.Change
 }

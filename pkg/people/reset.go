@@ -36,7 +36,7 @@ func (ps *People) ResetPassword(ctx context.Context, by access.Actor, person str
 }
 
 // ResetByMail removes a person's password, ends all their sign-ins and sends a mail with a link to choose another one. The second
-// factor stays. Nothing changes when too many such mails were sent: see Invitations.Check. Faults: as ResetPassword; email_needed
+// factor stays. Nothing changes when too many such mails were sent: see Invitations.Counted. Faults: as ResetPassword; email_needed
 // (Conflict) for somebody without an address.
 func (ps *People) ResetByMail(ctx context.Context, by access.Actor, person string, version int64) error {
 	_, _, err := ps.update(ctx, by, edit{
@@ -48,14 +48,12 @@ func (ps *People) ResetByMail(ctx context.Context, by access.Actor, person strin
 			if p.Email == "" {
 				return fault.New(fault.Conflict, "email_needed")
 			}
-			if err := ps.invitations.Check(ctx, *p); err != nil {
-				return err
-			}
 			p.Generation++
 			return nil
 		},
-		also: func(_ context.Context, _, after Person) ([]items.Step, error) {
-			return items.Steps(ps.passwords.Clear(after.Company, after.ID), ps.invitations.Invite(after, by.Language)), nil
+		also: func(ctx context.Context, _, after Person) ([]items.Step, error) {
+			invitation, err := ps.invitations.Counted(ctx, after, by.Language)
+			return items.Steps(append(invitation, ps.passwords.Clear(after.Company, after.ID))...), err
 		},
 	})
 	return err

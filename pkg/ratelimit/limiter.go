@@ -70,42 +70,43 @@ func (l *Limiter) Spend(ctx context.Context, budgets ...Budget) (Spent, error) {
 	return spent, l.takeAll(ctx, budgets, func(items.Stored[taken]) {})
 }
 
-// takeAll makes one write of a try from each budget, and shows seen what it read of each.
-// Check returns the refusal that Spend would, and takes nothing.
-func (l *Limiter) Check(ctx context.Context, budgets ...Budget) error {
+// Taking returns the changes that take one try from each budget, for the write of what the tries are for. They are refused when others
+// take at the same moment: then they are asked for again. Fault: that of Spend.
+func (l *Limiter) Taking(ctx context.Context, budgets ...Budget) ([]table.Change, error) {
+	return l.taking(ctx, budgets, func(items.Stored[taken]) {})
+}
+
+// taking is Taking that shows seen what it read of each budget.
+func (l *Limiter) taking(ctx context.Context, budgets []Budget, seen func(items.Stored[taken])) ([]table.Change, error) {
+	changes := make([]table.Change, 0, len(budgets))
+	var closed Budget
+	var until time.Time
 	for _, b := range budgets {
 		have, err := l.find(ctx, b.Name)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if have.Value.Spent >= b.Limit.Tries {
-			return l.exhausted(b, have.Item.Expires)
+		if have.Version() == 0 {
+			have.Item.Expires = l.clock.Now().Add(b.Limit.Window)
 		}
+		seen(have)
+		if have.Value.Spent >= b.Limit.Tries && have.Item.Expires.After(until) {
+			closed, until = b, have.Item.Expires
+		}
+		changes = append(changes, have.Put(taken{have.Value.Spent + 1}))
 	}
-	return nil
+	if !until.IsZero() {
+		return nil, l.exhausted(closed, until)
+	}
+	return changes, nil
 }
 
+// takeAll makes one write of a try from each budget, and shows seen what it read of each.
 func (l *Limiter) takeAll(ctx context.Context, budgets []Budget, seen func(items.Stored[taken])) error {
 	err := l.loop.Run(ctx, func() error {
-		changes := make([]table.Change, 0, len(budgets))
-		var closed Budget
-		var until time.Time
-		for _, b := range budgets {
-			have, err := l.find(ctx, b.Name)
-			if err != nil {
-				return err
-			}
-			if have.Version() == 0 {
-				have.Item.Expires = l.clock.Now().Add(b.Limit.Window)
-			}
-			seen(have)
-			if have.Value.Spent >= b.Limit.Tries && have.Item.Expires.After(until) {
-				closed, until = b, have.Item.Expires
-			}
-			changes = append(changes, have.Put(taken{have.Value.Spent + 1}))
-		}
-		if !until.IsZero() {
-			return l.exhausted(closed, until)
+		changes, err := l.taking(ctx, budgets, seen)
+		if err != nil {
+			return err
 		}
 		return l.table.Write(ctx, changes...)
 	})

@@ -26,6 +26,7 @@ type asked struct {
 	Browser  string    `json:"browser,omitempty"` // hash of the secret by which the browser is known
 	Company  string    `json:"company,omitempty"` // invitations
 	Person   string    `json:"person,omitempty"`
+	Counted  bool      `json:"counted,omitempty"` // an invitation that was counted in the write that asks for it
 }
 
 func (a asked) invited() bool { return a.Person != "" }

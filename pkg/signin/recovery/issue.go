@@ -101,7 +101,7 @@ func (l *Links) asker(ctx context.Context, a asked, first bool) (people.Person, 
 	if err != nil || !works || p.Email == "" || !a.invited() && !p.EmailConfirmed {
 		return p, false, err
 	}
-	if first {
+	if first && !a.Counted {
 		err = l.spend(ctx, a, p)
 		if fault.KindOf(err) == fault.TooMany && !(a.invited() && items.IsBusy(err)) { // no invitation is lost because many are sent
 			return p, false, nil
