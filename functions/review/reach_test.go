@@ -55,6 +55,9 @@ func TestACallerSeesTheSessionsInReach(t *testing.T) {
 // Sessions of a representative who was deleted stay with the team that they were in.
 func TestSessionsOutliveTheirRepresentative(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
+		if keep := w.Sessions.Timing().Keep; people.NamesKept < keep {
+			t.Errorf("sessions are kept for %s, the names of who is deleted for %s", keep, people.NamesKept)
+		}
 		sold, spared, third, _ := w.ended(t)
 		w.End(t, spared.ID)
 		w.follow(t)

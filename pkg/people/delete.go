@@ -15,8 +15,12 @@ import (
 // proofsAtOnce is how many items of a person's own partition are removed in the write that removes the person.
 const proofsAtOnce = 40
 
-// Gone is what is kept of a deleted person, so that Session Review and the reports of portals and teams can name them. There is no
-// report on a deleted person alone.
+// NamesKept is how long what is kept of a deleted person lasts: as long as a session (session.Retention). Nothing else needs it: entries
+// of the audit log carry the names of their moment.
+const NamesKept = 90 * 24 * time.Hour
+
+// Gone is what is kept of a deleted person, so that Session Review can name them. Functions before version 0.3 wrote it without an
+// expiry.
 type Gone struct {
 	ID         string      `json:"id"`
 	Role       access.Role `json:"role"`
@@ -69,7 +73,9 @@ func mayDelete(by access.Actor, p Person) error {
 func (ps *People) deletion(ctx context.Context, one items.Stored[Person], proofs []table.Key) (audit.Plan, error) {
 	p := one.Value
 	gone := Gone{p.ID, p.Role, p.Login, p.FirstName, p.LastName, p.ScreenName, p.Team, ps.clock.Now()}
-	steps := items.Steps(one.Delete(), ps.gone.Save(keys.InCompany(p.Company), p.ID, gone), table.Remove(keys.Login(p.Login)))
+	kept := ps.gone.Item(keys.InCompany(p.Company), p.ID, gone)
+	kept.Expires = gone.At.Add(NamesKept)
+	steps := items.Steps(one.Delete(), table.Save(kept), table.Remove(keys.Login(p.Login)))
 	steps = append(steps, items.Steps(refind(one, nil)...)...)
 	for _, key := range proofs {
 		steps = append(steps, items.Step{Change: table.Remove(key)})

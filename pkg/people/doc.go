@@ -3,7 +3,7 @@
 //
 //	item                partition                    sort              document
 //	a person            COMPANY#<id>                 PERSON#<person>   Person; index 1 PEOPLE#<company>#<kind> / name, index 2 PEOPLE#<company>#TEAM#<team> / name
-//	a deleted person    COMPANY#<id>                 GONE#<person>     Gone
+//	a deleted person    COMPANY#<id>                 GONE#<person>     Gone; expires with the sessions that it explains
 //	a login             LOGIN#<login>                LOGIN             {company, person}, or {company, holder} while it is only held
 //	a finder            FIND#<company>#<kind>        <word> <name>     {person}: one for each word of the login, the names and the custom field
 //	a login in order    LOGINS#<company>#<kind>      <login>           {person}; index 1 LOGINS#<company>#TEAM#<team> / login
@@ -20,6 +20,6 @@
 //     an index of its own.
 //   - At least one company manager who may sign in always remains, and nobody disables, weakens or deletes their own account.
 //   - Nobody adds, changes or resets a manager who may do more than they may.
-//   - Deleting a person frees their login, ends their sign-ins, removes their passwords and factors, and leaves a Gone.
+//   - Deleting a person frees their login, ends their sign-ins, removes their passwords and factors, and leaves a Gone for NamesKept.
 //   - Disabling a person ends their sign-ins.
 package people
