@@ -122,9 +122,14 @@ func (h *Handlers) preferred(ctx context.Context, p portal.Portal, at portal.Sub
 	}
 	available, err := h.available(ctx, p, at)
 	for _, one := range available {
-		if publicID(p, one.Person) == chosen {
-			return session.Preferred{Person: one.Person, Name: one.Name}, nil
+		if publicID(p, one.Person) != chosen {
+			continue
 		}
+		still, err := h.Queue.Online(ctx, p, at.ID, []string{one.Person})
+		if err != nil || len(still) == 0 {
+			return session.Preferred{}, err
+		}
+		return session.Preferred{Person: one.Person, Name: one.Name}, nil
 	}
 	return session.Preferred{}, err
 }

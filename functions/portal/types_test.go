@@ -206,6 +206,7 @@ func TestACustomerAsksForARepresentative(t *testing.T) {
 		if _, err := w.Queue.SetStatus(t.Context(), w.ours.ID, w.ours.Seller.ID, queue.Away); err != nil {
 			t.Fatal(err)
 		}
+		w.Clock.Advance(queue.OfferedFor)
 		if left := list(); len(left) != 1 || left[0].Name != w.ours.Sparer.ScreenName {
 			t.Errorf("left are %+v", left)
 		}

@@ -3,10 +3,13 @@ package items
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"acude/pkg/fault"
 	"acude/pkg/keys"
 	"acude/pkg/table"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Collection is one family of items: documents of type T in partitions of scope S.
@@ -40,6 +43,50 @@ func (c Collection[T, S]) Find(ctx context.Context, in keys.Partition[S], id str
 // List returns the documents of a partition in the order of their ids.
 func (c Collection[T, S]) List(ctx context.Context, in keys.Partition[S]) ([]T, error) {
 	return List[T](ctx, c.table, in.Each(c.family))
+}
+
+const (
+	oneByOne = 32 // documents that Several reads each by its own
+	atOnce   = 8  // of them at the same time
+)
+
+// Several returns those documents of a partition that have one of these ids, by id. Many are read with the documents between them, so
+// that the number of reads does not grow with them.
+func (c Collection[T, S]) Several(ctx context.Context, in keys.Partition[S], ids []string) (map[string]T, error) {
+	found := make(map[string]T, len(ids))
+	if len(ids) > oneByOne {
+		wanted := make(map[string]bool, len(ids))
+		for _, id := range ids {
+			wanted[id] = true
+		}
+		for one, err := range Each[T](ctx, c.table, in.Between(c.family, slices.Min(ids), slices.Max(ids))) {
+			if err != nil {
+				return nil, err
+			}
+			if id, _ := c.family.Cut(one.Item.Key); wanted[id] {
+				found[id] = one.Value
+			}
+		}
+		return found, nil
+	}
+	read := make([]Stored[T], len(ids))
+	var group errgroup.Group
+	group.SetLimit(atOnce)
+	for n, id := range ids {
+		group.Go(func() (err error) {
+			read[n], err = c.Find(ctx, in, id)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	for n, id := range ids {
+		if read[n].Version() != 0 {
+			found[id] = read[n].Value
+		}
+	}
+	return found, nil
 }
 
 // Each iterates over the documents of a partition in the order of their ids. It stops after the first error.

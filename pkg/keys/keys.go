@@ -40,6 +40,13 @@ func (p Partition[S]) Before(family Family[S], end Sort[S]) table.Range {
 	return r
 }
 
+// Between returns the range of a family from one id to another, both of which are part of it.
+func (p Partition[S]) Between(family Family[S], first, last string) table.Range {
+	r := table.Prefix(p.text, family.prefix+last)
+	r.From = family.prefix + first
+	return r
+}
+
 // Beginning returns the range of those of one family whose ids begin with text.
 func (p Partition[S]) Beginning(family Family[S], text string) table.Range {
 	return table.Prefix(p.text, family.prefix+text)

@@ -35,6 +35,7 @@ var written = []struct {
 	{"OPENIDDOMAIN#example.org", "c", keys.InDomain("example.org").At(keys.DomainCompany.Of("c"))},
 	{"AUDIT#c", "N#000000000012", keys.InAudit("c").At(keys.AuditEntry(12))},
 	{"ADDRESS#ventas", "ADDRESS", keys.Address("ventas")},
+	{"OFFERED#c#p#s", "OFFERED", keys.Offered("c", "p", "s")},
 	{"LOGO#p", "LOGO#h", keys.InLogo("p").At(keys.Logo.Of("h"))},
 	{"PERSON#c#p", "PASSWORD", keys.InPerson("c", "p").At(keys.Password)},
 	{"PERSON#c#p", "EARLIER", keys.InPerson("c", "p").At(keys.Earlier)},

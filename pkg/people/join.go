@@ -100,11 +100,10 @@ func (ps *People) joined(by access.Actor, n Addition, p Person) []items.Step {
 
 // Several returns people of a company in the order of their ids; the zero Person for those who do not exist.
 func (ps *People) Several(ctx context.Context, company string, ids []string) ([]Person, error) {
-	found := make([]Person, len(ids))
-	err := each(len(ids), func(n int) error {
-		one, err := ps.find(ctx, company, ids[n])
-		found[n] = one.Value
-		return err
-	})
-	return found, err
+	found, err := ps.stored.Several(ctx, keys.InCompany(company), ids)
+	people := make([]Person, len(ids))
+	for n, id := range ids {
+		people[n] = found[id]
+	}
+	return people, err
 }

@@ -2,6 +2,7 @@
 //
 //	item         partition         sort            document
 //	a workload   COMPANY#<id>      DESK#<person>   Workload: a representative's status and open sessions
+//	an offer     OFFERED#<company>#<portal>#<subportal>   OFFERED   the representatives whom customers can ask for, for a minute
 //
 // The queue itself is not an item: it is the index of the waiting sessions.
 //
@@ -11,6 +12,7 @@
 //   - The order of waiting queries is decided in order.go, for the lists of representatives and for the places that customers are told.
 //   - Accepting adds the session to the workload in the transaction that decides who won it, so a workload never exceeds its
 //     limit, and of two racing representatives exactly one wins.
+//   - The list of representatives whom customers can ask for is computed once for all who ask within OfferedFor.
 //   - A workload lists its sessions instead of counting them. Removing one twice, late or never does no harm, because Recount corrects
 //     the list from the sessions themselves.
 package queue

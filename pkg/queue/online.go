@@ -6,49 +6,67 @@ import (
 	"strings"
 
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/portal"
 	"acude/pkg/team"
 )
 
 // Online is a representative whom customers can ask for. Name is what customers see.
-type Online struct{ Person, Name string }
+type Online struct {
+	Person string `json:"person"`
+	Name   string `json:"name"`
+}
 
-// Online returns the available representatives among people who work at a subportal, by name.
+// Online returns the available representatives among people who work at a subportal, by name. What it reads does not grow with the
+// people, but in steps of hundreds.
 func (q *Queue) Online(ctx context.Context, p portal.Portal, subportal string, people []string) ([]Online, error) {
+	people = slices.Compact(slices.Sorted(slices.Values(people)))
+	if len(people) == 0 {
+		return nil, nil
+	}
+	found, err := q.people.Several(ctx, p.Company, people)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := q.teams.Tree(ctx, p.Company)
+	if err != nil {
+		return nil, err
+	}
+	workloads, err := items.Of[Workload](q.table, keys.Workload, nil).Several(ctx, keys.InCompany(p.Company), people)
+	if err != nil {
+		return nil, err
+	}
 	var online []Online
-	seen, reach := map[string]bool{}, map[string]team.Reach{}
-	for _, person := range people {
-		if seen[person] {
+	reach := map[string]team.Reach{}
+	for _, who := range found {
+		workload, changed := workloads[who.ID]
+		if who.ID == "" || who.Disabled || changed && workload.Status != Available {
 			continue
-		}
-		seen[person] = true
-		who, err := q.people.Get(ctx, p.Company, person)
-		if fault.KindOf(err) == fault.Absent || err == nil && who.Disabled {
-			continue
-		}
-		if err != nil {
-			return nil, err
 		}
 		serving, known := reach[who.Team]
 		if !known {
-			line, err := q.teams.Line(ctx, p.Company, who.Team)
-			if err != nil && fault.KindOf(err) != fault.Absent {
+			if serving, err = q.serving(ctx, p.Company, tree, who.Team); err != nil {
 				return nil, err
 			}
-			serving = team.Serving(line)
 			reach[who.Team] = serving
 		}
-		if !p.QueriesReachedBy(serving, subportal) {
-			continue
-		}
-		workload, err := q.Workload(ctx, p.Company, person)
-		if err != nil {
-			return nil, err
-		}
-		if workload.Status == Available {
-			online = append(online, Online{Person: person, Name: who.ScreenName})
+		if p.QueriesReachedBy(serving, subportal) {
+			online = append(online, Online{Person: who.ID, Name: who.ScreenName})
 		}
 	}
 	slices.SortFunc(online, func(a, b Online) int { return strings.Compare(a.Name+"\x00"+a.Person, b.Name+"\x00"+b.Person) })
 	return online, nil
+}
+
+// serving returns what those of a team reach; one that was dissolved is not in the tree, and its people count as those of the team above.
+func (q *Queue) serving(ctx context.Context, company string, tree team.Tree, id string) (team.Reach, error) {
+	if line := tree.Line(id); line != nil || id == "" {
+		return team.Serving(line), nil
+	}
+	line, err := q.teams.Line(ctx, company, id)
+	if fault.KindOf(err) == fault.Absent {
+		err = nil
+	}
+	return team.Serving(line), err
 }

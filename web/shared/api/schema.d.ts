@@ -710,7 +710,7 @@ export interface paths {
         };
         /**
          * Lists the available representatives of a portal where customers choose one; elsewhere the list is empty
-         * @description Fault: portal_absent.
+         * @description It may be some seconds old. Faults: portal_absent, too_many_tries.
          */
         get: operations["get-portal-portals-portal-representatives"];
         put?: never;
