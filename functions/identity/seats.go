@@ -34,13 +34,17 @@ func (h *Handlers) seats(ctx context.Context, _ *struct{}) (*seatsOutput, error)
 		return nil, err
 	}
 	out := &seatsOutput{Body: Seats{Team: found.Team.Name, Limit: found.Team.MaxLogins, Items: []SeatHolder{}}}
+	holders := make([]string, len(found.Taken))
+	for n, one := range found.Taken {
+		holders[n] = one.Person
+	}
+	workloads, err := h.Queue.Workloads(ctx, caller.Company, holders)
+	if err != nil {
+		return nil, err
+	}
 	for _, one := range found.Taken {
-		workload, err := h.Queue.Workload(ctx, caller.Company, one.Person)
-		if err != nil {
-			return nil, err
-		}
 		out.Body.Items = append(out.Body.Items, SeatHolder{
-			Person: one.Person, Name: one.Name, Since: one.Since, Busy: len(workload.Sessions) > 0,
+			Person: one.Person, Name: one.Name, Since: one.Since, Busy: len(workloads[one.Person].Sessions) > 0,
 		})
 	}
 	return out, nil

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"acude/pkg/fault"
-	"acude/pkg/items"
-	"acude/pkg/keys"
 	"acude/pkg/portal"
 	"acude/pkg/team"
 )
@@ -33,7 +31,7 @@ func (q *Queue) Online(ctx context.Context, p portal.Portal, subportal string, p
 	if err != nil {
 		return nil, err
 	}
-	workloads, err := items.Of[Workload](q.table, keys.Workload, nil).Several(ctx, keys.InCompany(p.Company), people)
+	workloads, err := q.Workloads(ctx, p.Company, people)
 	if err != nil {
 		return nil, err
 	}

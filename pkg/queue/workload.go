@@ -33,6 +33,11 @@ func (q *Queue) Workload(ctx context.Context, company, person string) (Workload,
 	return found.Value, err
 }
 
+// Workloads returns the workloads of representatives, by person; those that never changed are missing.
+func (q *Queue) Workloads(ctx context.Context, company string, people []string) (map[string]Workload, error) {
+	return items.Of[Workload](q.table, keys.Workload, nil).Several(ctx, keys.InCompany(company), people)
+}
+
 // SetStatus sets whether a representative takes queries. Fault: field_not_offered on status.
 func (q *Queue) SetStatus(ctx context.Context, company, person string, status Status) (Workload, error) {
 	if !slices.Contains([]Status{Available, Busy, Away}, status) {

@@ -117,7 +117,8 @@ func absentIsSignedOut(err error) error {
 	return err
 }
 
-// renew records that the sign-in was used, at most once every renewAfter. It does not matter when another request is faster.
+// renew records that the sign-in was used, at most once every renewAfter, and keeps its seat as long. It does not matter when another
+// request is faster.
 func (s *SignIns) renew(ctx context.Context, item table.Item, row signIn) error {
 	now := s.clock.Now()
 	if now.Sub(row.Seen) < renewAfter {
@@ -129,7 +130,15 @@ func (s *SignIns) renew(ctx context.Context, item table.Item, row signIn) error 
 		item.Expires = end
 	}
 	item.Document = table.Encode(row)
-	err := s.table.Write(ctx, table.Replace(item))
+	changes := []table.Change{table.Replace(item)}
+	seat, err := s.seatOf(ctx, row, sessionOf(item))
+	if err != nil {
+		return err
+	}
+	if seat.Version() != 0 {
+		changes = append(changes, s.held(seat, sessionOf(item), item.Expires))
+	}
+	err = s.table.Write(ctx, changes...)
 	if table.Refused(err) != nil {
 		return nil
 	}
@@ -138,7 +147,7 @@ func (s *SignIns) renew(ctx context.Context, item table.Item, row signIn) error 
 
 // SignOut ends the sign-in of a caller (Caller.Session); ending it twice is no error.
 func (s *SignIns) SignOut(ctx context.Context, session string) error {
-	return s.table.Write(ctx, table.Remove(keys.SignIn(session)))
+	return s.end(ctx, session)
 }
 
 // Lasts returns when a sign-in (Caller.Session) ends unless a request uses it before, while it lets its person work: it has neither

@@ -63,7 +63,13 @@ func (s *SignIns) EndDevice(ctx context.Context, by access.Actor, device string)
 	if at < 0 {
 		return fault.New(fault.Absent, "device_absent")
 	}
-	return s.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.ended", p, p)}, table.Remove(keys.SignIn(all[at].session)))
+	return s.loop.Run(ctx, func() error {
+		changes, err := s.ending(ctx, all[at].session)
+		if err != nil {
+			return err
+		}
+		return s.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.ended", p, p)}, changes...)
+	})
 }
 
 // EndOthers ends every sign-in of the holder but this one, which goes on with the token that is returned. Faults: person_changed
@@ -115,7 +121,7 @@ func (s *SignIns) Sweep(ctx context.Context, company, person string) error {
 		if !gone && !p.Disabled && one.Value.Generation == p.Generation {
 			continue
 		}
-		if err := s.table.Write(ctx, table.Remove(one.Item.Key)); err != nil {
+		if err := s.end(ctx, sessionOf(one.Item)); err != nil {
 			return err
 		}
 	}

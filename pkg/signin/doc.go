@@ -29,7 +29,9 @@
 //     one is done it allows nothing else, and the last one gives it another token.
 //   - A person has a generation. Raising it ends every earlier sign-in and link with the next request. Disabled people and those of a
 //     suspended company are let in nowhere.
-//   - A team never has more people signed in to HelpAlert than it has seats, counted from when it was given them.
+//   - A team never has more people signed in to HelpAlert than it has seats, counted from when it was given them. A seat is written with
+//     the sign-ins that hold it: taken with the first, kept as long as one is used, given back with the last. So neither a request nor
+//     another sign-in reads who else is signed in.
 //   - An unknown login is answered like a wrong password: same fault, same reads, same hashing.
 //   - Guessing is limited in three ways: per network, per login and network, and per login over all unfamiliar networks. A try that
 //     one limit refuses takes nothing from the others, and every limit is open again within the hour.

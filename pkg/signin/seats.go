@@ -26,6 +26,9 @@ type Seat struct {
 	Name     string    `json:"name"`
 	Since    time.Time `json:"since"`
 	Sessions []string  `json:"sessions"` // the sign-ins of the person; without one that lasts the seat is free
+
+	// Until is when each of them ends unless it is used. A sign-in that functions before 0.3 seated is not in it, and may have ended.
+	Until map[string]time.Time `json:"until,omitempty"`
 }
 
 // Seats are the taken seats of a team.
@@ -99,23 +102,35 @@ func (s *SignIns) TakeSeat(ctx context.Context, by access.Actor, session string)
 // EndSeat ends the sign-ins of somebody who holds a seat that a sign-in waits for. The caller makes sure that the person is in no
 // session. Faults: seat_absent (Absent); those of Seats.
 func (s *SignIns) EndSeat(ctx context.Context, by access.Actor, session, person string) error {
-	seats, err := s.Seats(ctx, session)
+	h, err := s.waitsForSeat(ctx, session)
 	if err != nil {
 		return err
 	}
-	at := slices.IndexFunc(seats.Taken, func(s Seat) bool { return s.Person == person })
-	if at < 0 {
-		return fault.New(fault.Absent, "seat_absent")
-	}
-	p, err := s.people.Get(ctx, by.Company, person)
+	limited, err := s.seatsOf(ctx, h.row.App, h.person)
 	if err != nil {
 		return err
 	}
-	changes := []table.Change{table.Remove(seatKey(by.Company, seats.Team.ID, person))}
-	for _, one := range seats.Taken[at].Sessions {
-		changes = append(changes, table.Remove(keys.SignIn(one)))
-	}
-	return s.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.displaced", p, p)}, changes...)
+	return s.loop.Run(ctx, func() error {
+		seat, err := items.Find[Seat](ctx, s.table, seatKey(by.Company, limited.ID, person))
+		if err == nil {
+			err = s.keepLasting(ctx, &seat.Value)
+		}
+		if err != nil {
+			return err
+		}
+		if len(seat.Value.Sessions) == 0 {
+			return fault.New(fault.Absent, "seat_absent")
+		}
+		p, err := s.people.Get(ctx, by.Company, person)
+		if err != nil {
+			return err
+		}
+		changes := []table.Change{seat.Delete()}
+		for _, one := range seat.Value.Sessions {
+			changes = append(changes, table.Remove(keys.SignIn(one)))
+		}
+		return s.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.displaced", p, p)}, changes...)
+	})
 }
 
 // seated takes a seat for a sign-in that waits for one, if one is free; otherwise the sign-in goes on waiting.
@@ -153,18 +168,15 @@ func (s *SignIns) sit(ctx context.Context, h *holder, hash string) ([]table.Chan
 	}
 	mine := slices.IndexFunc(taken, func(one items.Stored[Seat]) bool { return one.Value.Person == h.person.ID })
 	if mine >= 0 {
-		seat := taken[mine]
-		seat.Value.Sessions = append(seat.Value.Sessions, hash)
-		seat.Item.Expires = s.clock.Now().Add(Life)
-		return []table.Change{seat.Put(seat.Value), guard}, nil
+		return []table.Change{s.held(taken[mine], hash, s.clock.Now().Add(Idle)), guard}, nil
 	}
 	if len(taken) >= limited.MaxLogins {
 		return nil, fault.New(fault.Conflict, "seats_taken", "team", limited.Name)
 	}
-	item := items.New(seatKey(h.row.Company, limited.ID, h.person.ID),
-		Seat{Person: h.person.ID, Name: h.person.ScreenName, Since: s.clock.Now(), Sessions: []string{hash}})
-	item.Expires = s.clock.Now().Add(Life)
-	return []table.Change{guard, table.Save(item)}, nil
+	// A seat of the same person that is free may still be stored.
+	free, err := items.Find[Seat](ctx, s.table, seatKey(h.row.Company, limited.ID, h.person.ID))
+	free.Value = Seat{Person: h.person.ID, Name: h.person.ScreenName, Since: s.clock.Now()}
+	return []table.Change{guard, s.held(free, hash, s.clock.Now().Add(Idle))}, err
 }
 
 // guard is the change that makes those who take seats of one team at the same moment conflict.
@@ -191,44 +203,4 @@ func (s *SignIns) taken(ctx context.Context, company, team string) ([]items.Stor
 		return nil, err
 	}
 	return slices.DeleteFunc(seats, func(one items.Stored[Seat]) bool { return len(one.Value.Sessions) == 0 }), nil
-}
-
-// keepLasting takes those sign-ins from a seat that have ended.
-func (s *SignIns) keepLasting(ctx context.Context, seat *Seat) error {
-	sessions := seat.Sessions
-	seat.Sessions = nil
-	for _, session := range sessions {
-		found, err := items.Find[signIn](ctx, s.table, keys.SignIn(session))
-		if err != nil {
-			return err
-		}
-		if found.Version() != 0 {
-			seat.Sessions = append(seat.Sessions, session)
-		}
-	}
-	return nil
-}
-
-// reseated returns the changes that keep the seat of a sign-in that gets another token.
-func (s *SignIns) reseated(ctx context.Context, h holder, hash string) ([]table.Change, error) {
-	if h.row.Seat == "" {
-		return nil, nil
-	}
-	found, err := items.Find[Seat](ctx, s.table, seatKey(h.row.Company, h.row.Seat, h.row.Person))
-	if err != nil || found.Version() == 0 {
-		return nil, err
-	}
-	seat := found.Value
-	seat.Sessions = append(slices.DeleteFunc(seat.Sessions, func(one string) bool { return one == sessionOf(h.item) }), hash)
-	return []table.Change{found.Put(seat)}, nil
-}
-
-// sessionOf returns the session (Caller.Session) of the item of a sign-in.
-func sessionOf(item table.Item) string {
-	hash, _ := keys.SignInIn(item.Key)
-	return hash
-}
-
-func seatKey(company, team, person string) table.Key {
-	return keys.InSeats(company, team).At(keys.Seat.Of(person))
 }

@@ -94,6 +94,12 @@ func (s *SignIns) passAs(ctx context.Context, by access.Actor, h holder, step, t
 	own := passed(h, token)
 	if len(h.row.Pending) > 0 {
 		token = ""
+	} else if step != StepSeat { // which gives the seat to the new token itself
+		seat, err := s.reseated(ctx, h, id.Hash(token))
+		if err != nil {
+			return SignedIn{}, err
+		}
+		own = append(own, seat...)
 	}
 	if step == StepFactor {
 		own = append(own, s.makeFamiliar(h.row)...)
