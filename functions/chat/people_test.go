@@ -109,19 +109,34 @@ func (r *rep) look(co *company) {
 		if r.session != "" {
 			return
 		}
-		var queue []session.State
+		var queue []session.Waiting
 		co.net.ask(func(ctx context.Context) (err error) {
-			queue, err = co.product.Sessions.Queue(ctx, "c1")
+			queue, err = co.waiting(ctx)
 			return err
 		}, func(err error) {
 			for _, s := range queue {
-				if err == nil && s.Phase == session.PhaseWaiting && r.session == "" {
+				if err == nil && r.session == "" {
 					r.attempts++
 					r.accept(co, s.ID, fmt.Sprint(r.name, "-", r.attempts), 3)
 				}
 			}
 		})
 	})
+}
+
+// waiting reads the line of the portal at which all customers ask.
+func (co *company) waiting(ctx context.Context) (all []session.Waiting, err error) {
+	lines, err := co.product.Sessions.Lines(ctx, "c1")
+	if err != nil {
+		return nil, err
+	}
+	for one, err := range lines.Portal(ctx, "demo") {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, nil
 }
 
 // accept repeats its try under the same id when it gets no answer.

@@ -17,7 +17,7 @@ func (h *Handlers) showPlaces(ctx context.Context, state session.State) error {
 	}
 	var first []string
 	for _, one := range line[:min(len(line), maxPlaces)] {
-		first = append(first, one.ID)
+		first = append(first, one.Session())
 	}
 	h.Pusher.Places(ctx, first, len(line))
 	return nil

@@ -7,7 +7,6 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/session"
 )
 
 type removeInput struct {
@@ -35,18 +34,29 @@ func (h *Handlers) idle(ctx context.Context, company, portal, subportal string) 
 	if err != nil {
 		return err
 	}
-	open, err := h.Sessions.Queue(ctx, p.Company)
+	within := func(arrived string) bool {
+		at, _ := p.Subportal(arrived)
+		return subportal == "" || at.ID == subportal
+	}
+	lines, err := h.Sessions.Lines(ctx, p.Company)
 	if err != nil {
 		return err
 	}
 	waiting, running := 0, 0
-	for _, state := range open {
-		at, _ := p.Subportal(state.Subportal)
-		switch {
-		case state.Portal != p.ID || subportal != "" && at.ID != subportal:
-		case state.Phase == session.PhaseWaiting:
+	for one, err := range lines.Portal(ctx, p.ID) {
+		if err != nil {
+			return err
+		}
+		if within(one.Subportal) {
 			waiting++
-		case state.Open():
+		}
+	}
+	inSession, err := h.Sessions.Running(ctx, p.Company, p.ID)
+	if err != nil {
+		return err
+	}
+	for _, one := range inSession {
+		if within(one.Subportal) {
 			running++
 		}
 	}

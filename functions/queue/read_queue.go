@@ -41,8 +41,8 @@ func (h *Handlers) readQueue(ctx context.Context, _ *struct{}) (*lookOutput, err
 		return nil, err
 	}
 	out := &lookOutput{Body: QueueView{Status: workload.Status, Active: len(mine), Max: limit.Value}}
-	for _, state := range waiting {
-		out.Body.Waiting = append(out.Body.Waiting, rep.Card(state))
+	for _, one := range waiting {
+		out.Body.Waiting = append(out.Body.Waiting, rep.CardInLine(one))
 	}
 	for _, state := range mine {
 		out.Body.Mine = append(out.Body.Mine, state.View(session.RoleRepresentative))

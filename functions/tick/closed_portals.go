@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"acude/pkg/portal"
-	"acude/pkg/session"
 )
 
 // endWaiting ends the sessions that wait at a closed portal which turns customers away; the event tells them. A portal that
@@ -15,28 +14,29 @@ func (h *Handlers) endWaiting(ctx context.Context, company string) error {
 	if err != nil || len(shut) == 0 {
 		return err
 	}
-	open, err := h.Sessions.Queue(ctx, company)
+	lines, err := h.Sessions.Lines(ctx, company)
 	if err != nil {
 		return err
 	}
 	var failed []error
-	for _, state := range open {
-		if state.Phase != session.PhaseWaiting || !shut[state.Portal] {
-			continue
+	for _, p := range shut {
+		for one, err := range lines.Portal(ctx, p) {
+			if err == nil {
+				_, _, err = h.Sessions.EndWaiting(ctx, one.ID)
+			}
+			failed = append(failed, err)
 		}
-		_, _, err := h.Sessions.EndWaiting(ctx, state.ID)
-		failed = append(failed, err)
 	}
 	return errors.Join(failed...)
 }
 
 // closedPortals returns the ids of the portals that are closed now and turn waiting customers away.
-func (h *Handlers) closedPortals(ctx context.Context, company string) (map[string]bool, error) {
+func (h *Handlers) closedPortals(ctx context.Context, company string) ([]string, error) {
 	all, err := h.Portals.List(ctx, company)
 	if err != nil {
 		return nil, err
 	}
-	shut := map[string]bool{}
+	var shut []string
 	for _, p := range all {
 		if p.Closing != portal.ClosingDrop || p.Hours == "" && p.Calendar == "" {
 			continue
@@ -46,7 +46,7 @@ func (h *Handlers) closedPortals(ctx context.Context, company string) (map[strin
 			return nil, err
 		}
 		if !state.Open {
-			shut[p.ID] = true
+			shut = append(shut, p.ID)
 		}
 	}
 	return shut, nil

@@ -52,6 +52,18 @@ func (p Partition[S]) Beginning(family Family[S], text string) table.Range {
 	return table.Prefix(p.text, family.prefix+text)
 }
 
+// After returns the range of the whole partition that follows a family.
+func (p Partition[S]) After(family Family[S]) table.Range {
+	return table.Range{Partition: p.text, From: p.Each(family).To}
+}
+
+// Until returns the range that begins with one family and ends with another, which is part of it.
+func (p Partition[S]) Until(first, last Family[S]) table.Range {
+	r := p.Each(first)
+	r.To = p.Each(last).To
+	return r
+}
+
 // Holds reports whether the item of a key is in this partition.
 func (p Partition[S]) Holds(key table.Key) bool { return key.Partition == p.text }
 

@@ -17,6 +17,7 @@ func InSession(session string) Partition[OfSession] { return sessions.of(session
 // What is stored in the partition of a session.
 var (
 	Head        = Sort[OfSession]{"HEAD"}      // what the log says so far
+	Row         = Sort[OfSession]{"ROW"}       // what lists of sessions show of it
 	Open        = Sort[OfSession]{"OPEN"}      // nothing; removed when the session ends
 	Event       = Family[OfSession]{"LOG#"}    // an event of the log, by its number: EventAt
 	Sender      = Family[OfSession]{"SENDER#"} // a sender's last command: SenderOf
@@ -52,7 +53,17 @@ func EventIn(key table.Key) (session string, ok bool) {
 // OpenSessions lists the open marks of all sessions by their ids (index 1).
 var OpenSessions = List{table.Index1, "OPEN"}
 
-// Queue lists the heads of a company's open sessions by submission and id (index 1).
+// OpenAt lists the rows of a portal's open sessions by submission and id (index 1).
+func OpenAt(company, portal string) List {
+	return List{table.Index1, "OPENAT#" + company + "#" + portal}
+}
+
+// EndedAt lists the rows of a portal's ended sessions by submission and id (index 1).
+func EndedAt(company, portal string) List {
+	return List{table.Index1, "ENDEDAT#" + company + "#" + portal}
+}
+
+// Queue lists the heads of a company's open sessions by submission and id (index 1). Versions up to 0.2.0 write it.
 func Queue(company string) List { return List{table.Index1, "QUEUE#" + company} }
 
 // Sessions lists the heads of a company's sessions by submission and id (index 2).

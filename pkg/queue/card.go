@@ -1,15 +1,11 @@
 package queue
 
 import (
-	"slices"
 	"time"
 
 	"acude/pkg/portal"
 	"acude/pkg/session"
 )
-
-// maxPreview is how much of the question a card shows, in characters.
-const maxPreview = 200
 
 // Card is a query as the queue shows it. It leaves the queue when Phase is not "waiting".
 type Card struct {
@@ -33,18 +29,19 @@ type Card struct {
 
 // Card returns the card of a session at one of the rep's portals, in the representative's language.
 func (r Representative) Card(state session.State) Card {
-	card := Card{
-		ID: state.ID, Portal: state.Portal, PortalTitle: title(r.Portals[state.Portal], r.Language),
-		Customer: state.Customer.Name, Question: preview(state.Question), Language: state.Language,
-		Submitted: state.Submitted, Phase: state.Phase,
-		DeclinedByMe: slices.Contains(state.Declined, r.Person), Again: state.Requeued > 0,
-		Preferred: state.Preferred.Name, PrefersMe: state.Preferred.Person == r.Person,
-		Subportal: subportal(r.Portals[state.Portal], state.Subportal), Order: string(r.standing(state)),
-	}
-	if state.Phase == session.PhaseWaiting && !state.CustomerIsThere() {
-		card.Gone, card.Until = true, state.Deadline
-	}
+	card := r.CardInLine(state.Waiting())
+	card.Phase = state.Phase
 	return card
+}
+
+// CardInLine returns the card of a session that waits at one of the rep's portals, in the representative's language.
+func (r Representative) CardInLine(w session.Waiting) Card {
+	return Card{
+		ID: w.ID, Portal: w.Portal, PortalTitle: title(r.Portals[w.Portal], r.Language),
+		Customer: w.Customer, Question: w.Question, Language: w.Language, Submitted: w.Submitted, Phase: session.PhaseWaiting,
+		DeclinedByMe: r.declined(w), Again: w.Again, Preferred: w.Preferred.Name, PrefersMe: w.Preferred.Person == r.Person,
+		Subportal: subportal(r.Portals[w.Portal], w.Subportal), Order: string(r.standing(w)), Gone: w.Gone, Until: w.Until,
+	}
 }
 
 func title(p portal.Portal, language string) string {
@@ -59,12 +56,4 @@ func subportal(p portal.Portal, id string) string {
 		return one.Name
 	}
 	return ""
-}
-
-func preview(question string) string {
-	runes := []rune(question)
-	if len(runes) <= maxPreview {
-		return question
-	}
-	return string(runes[:maxPreview])
 }

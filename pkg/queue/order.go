@@ -13,8 +13,13 @@ import (
 // they stood. A representative sees what they declined behind the rest.
 type standing string
 
-func standingOf(state session.State, gone, declined bool) standing {
-	return standing(fmt.Sprintf("%d%d#%s#%s", digit(gone), digit(declined), session.TimeKey(state.Submitted), state.ID))
+// standing is the query's place among those that the representative sees.
+func (r Representative) standing(w session.Waiting) standing {
+	return standing(fmt.Sprintf("%d%d#%s#%s", digit(w.Gone), digit(r.declined(w)), session.TimeKey(w.Submitted), w.ID))
+}
+
+func (r Representative) declined(w session.Waiting) bool {
+	return slices.Contains(w.Declined, r.Person)
 }
 
 func digit(yes bool) int {
@@ -24,12 +29,7 @@ func digit(yes bool) int {
 	return 0
 }
 
-// standing is the query's place among those that the representative sees.
-func (r Representative) standing(state session.State) standing {
-	return standingOf(state, !state.CustomerIsThere(), slices.Contains(state.Declined, r.Person))
-}
-
-// ordered sorts queries by where they stand.
-func ordered(states []session.State, stands func(session.State) standing) {
-	slices.SortFunc(states, func(a, b session.State) int { return strings.Compare(string(stands(a)), string(stands(b))) })
+// order sorts queries by where they stand for the representative.
+func (r Representative) order(all []session.Waiting) {
+	slices.SortFunc(all, func(a, b session.Waiting) int { return strings.Compare(string(r.standing(a)), string(r.standing(b))) })
 }

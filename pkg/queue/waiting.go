@@ -2,6 +2,10 @@ package queue
 
 import (
 	"context"
+	"maps"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"acude/pkg/session"
 )
@@ -9,15 +13,59 @@ import (
 // MaxShown is how many waiting queries a list holds, the first ones of their order.
 const MaxShown = 500
 
-// Waiting returns the queries that wait for the representative, in their order. It reads an index, which may lag for a moment; Accept
-// decides.
-func (q *Queue) Waiting(ctx context.Context, rep Representative) ([]session.State, error) {
-	found, err := q.waiting(ctx, rep.Company, rep.Sees)
+// linesAtOnce is how many portals of a representative are read at the same time.
+const linesAtOnce = 16
+
+// Waiting returns the queries that wait for the representative, in their order. It reads of each line no more than the list can show, and
+// those that the representative declined. Accept decides.
+func (q *Queue) Waiting(ctx context.Context, rep Representative) ([]session.Waiting, error) {
+	lines, err := q.sessions.Lines(ctx, rep.Company)
 	if err != nil {
 		return nil, err
 	}
-	ordered(found, rep.standing)
-	return found[:min(len(found), MaxShown)], nil
+	portals := slices.Collect(maps.Keys(rep.Portals))
+	found := make([][]session.Waiting, len(portals))
+	var group errgroup.Group
+	group.SetLimit(linesAtOnce)
+	for n, portal := range portals {
+		group.Go(func() (err error) {
+			found[n], err = rep.waiting(ctx, lines, portal)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	all := slices.Concat(found...)
+	rep.order(all)
+	return all[:min(len(all), MaxShown)], nil
+}
+
+// waiting returns those of a portal's queries that wait for the representative, of each subportal the first ones that a list can show.
+func (r Representative) waiting(ctx context.Context, lines session.Lines, portal string) ([]session.Waiting, error) {
+	subportals, err := lines.Subportals(ctx, portal)
+	if err != nil {
+		return nil, err
+	}
+	var all []session.Waiting
+	for _, subportal := range subportals {
+		if !r.Portals[portal].QueriesReachedBy(r.reach, subportal) {
+			continue
+		}
+		ahead := 0
+		for one, err := range lines.Subportal(ctx, portal, subportal) {
+			if err != nil {
+				return nil, err
+			}
+			if all = append(all, one); !one.Gone && !r.declined(one) {
+				ahead++
+			}
+			if ahead == MaxShown { // all who come later stand behind these
+				break
+			}
+		}
+	}
+	return all, nil
 }
 
 // Place is a waiting customer's place in the queue of their subportal: 1 is next. Waiting counts those who are there. Both are 0 when
@@ -33,39 +81,18 @@ func (q *Queue) Place(ctx context.Context, state session.State) (Place, error) {
 	if err != nil {
 		return Place{}, err
 	}
-	mine, place := standingOf(state, false, false), Place{Place: 1, Waiting: 1}
-	for _, one := range line {
-		if one.ID == state.ID {
-			continue
-		}
-		place.Waiting++
-		if standingOf(one, false, false) < mine {
-			place.Place++
-		}
+	ahead, there := slices.BinarySearch(line, state.Turn())
+	if there {
+		return Place{Place: ahead + 1, Waiting: len(line)}, nil
 	}
-	return place, nil
+	return Place{Place: ahead + 1, Waiting: len(line) + 1}, nil
 }
 
-// Line returns the sessions that wait at a subportal and whose customers are there, in their order.
-func (q *Queue) Line(ctx context.Context, company, portal, subportal string) ([]session.State, error) {
-	found, err := q.waiting(ctx, company, func(state session.State) bool {
-		return state.Portal == portal && state.Subportal == subportal && state.CustomerIsThere()
-	})
-	ordered(found, func(state session.State) standing { return standingOf(state, false, false) })
-	return found, err
-}
-
-// waiting returns the sessions of a company that wait and for which keep holds.
-func (q *Queue) waiting(ctx context.Context, company string, keep func(session.State) bool) ([]session.State, error) {
-	open, err := q.sessions.Queue(ctx, company)
+// Line returns the turns of the sessions that wait at a subportal and whose customers are there, in their order.
+func (q *Queue) Line(ctx context.Context, company, portal, subportal string) ([]session.Turn, error) {
+	lines, err := q.sessions.Lines(ctx, company)
 	if err != nil {
 		return nil, err
 	}
-	var found []session.State
-	for _, state := range open {
-		if state.Phase == session.PhaseWaiting && keep(state) {
-			found = append(found, state)
-		}
-	}
-	return found, nil
+	return lines.There(ctx, portal, subportal)
 }

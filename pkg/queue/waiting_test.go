@@ -93,7 +93,7 @@ func TestPlacesCountWithinThePortal(t *testing.T) {
 	expect(taken, queue.Place{})
 	expect(second, queue.Place{Place: 1, Waiting: 1})
 	line, err := w.Queue.Line(t.Context(), c.ID, c.SalesDesk.ID, "")
-	if err != nil || len(line) != 1 || line[0].ID != second.ID {
+	if err != nil || len(line) != 1 || line[0].Session() != second.ID {
 		t.Errorf("line %+v, %v", line, err)
 	}
 }
@@ -143,7 +143,7 @@ func TestEachSubportalHasItsOwnQueue(t *testing.T) {
 	if err != nil || place.Place != 2 || place.Waiting != 2 {
 		t.Errorf("%+v, %v", place, err)
 	}
-	if line, err := w.Queue.Line(t.Context(), c.ID, c.SalesDesk.ID, "one"); err != nil || len(line) != 2 || line[1].ID != second.ID {
+	if line, err := w.Queue.Line(t.Context(), c.ID, c.SalesDesk.ID, "one"); err != nil || len(line) != 2 || line[1].Session() != second.ID {
 		t.Errorf("%d wait, %v", len(line), err)
 	}
 }

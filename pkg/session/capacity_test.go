@@ -59,11 +59,11 @@ func TestCapacityIsNeverExceeded(t *testing.T) {
 				t.Errorf("no order explains %+v", history)
 			}
 			mine := 0
-			states, err := room.Queue(t.Context(), "c1")
+			running, err := room.Running(t.Context(), "c1", "demo")
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, s := range states {
+			for _, s := range running {
 				if s.Owner == "p1" {
 					mine++
 				}

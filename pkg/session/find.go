@@ -182,8 +182,8 @@ func (st *Store) shortest(ctx context.Context, lists []list, cursor string) (int
 func (st *Store) behind(ctx context.Context, places []string) ([]State, error) {
 	states, failed := make([]State, len(places)), make([]error, len(places))
 	spread(len(places), func(n int) {
-		_, session, _ := strings.Cut(places[n], between)
-		states[n], _, failed[n] = st.head(ctx, session)
+		head, err := st.head(ctx, sessionAt(places[n]))
+		states[n], failed[n] = head.Value, err
 		if fault.KindOf(failed[n]) == fault.Absent {
 			failed[n] = nil
 		}

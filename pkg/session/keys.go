@@ -1,6 +1,7 @@
 package session
 
 import (
+	"strings"
 	"time"
 
 	"acude/pkg/keys"
@@ -15,6 +16,12 @@ func submission(s State) string { return TimeKey(s.Submitted) + between + s.ID }
 
 // between separates the submission and the id in the place of a session.
 const between = "#"
+
+// sessionAt returns the session that has a place.
+func sessionAt(place string) string {
+	_, session, _ := strings.Cut(place, between)
+	return session
+}
 
 func headKey(session string) table.Key { return keys.InSession(session).At(keys.Head) }
 

@@ -17,40 +17,6 @@ func ids(states []session.State) []string {
 	return out
 }
 
-func TestQueueListsOpenSessionsByAge(t *testing.T) {
-	r := newRoom(t)
-	var want []string
-	for range 3 {
-		s, _ := r.submit()
-		want = append(want, s.ID)
-		r.clock.Advance(time.Second)
-	}
-	queue := func() []session.State {
-		got, err := r.log.Queue(t.Context(), "c1")
-		if err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	if got := queue(); !slices.Equal(ids(got), want) {
-		t.Errorf("queue %v, want %v", ids(got), want)
-	}
-	if _, _, err := r.log.Accept(t.Context(), want[0], r.rep, "try"); err != nil {
-		t.Fatal(err)
-	}
-	r.giveBack(want[0])
-	if got := queue(); !slices.Equal(ids(got), want) {
-		t.Errorf("after one came back: %v, want %v", ids(got), want)
-	}
-	r.end(want[1])
-	if got := queue(); !slices.Equal(ids(got), []string{want[0], want[2]}) {
-		t.Errorf("after one was closed: %v", ids(got))
-	}
-	if got, err := r.log.Queue(t.Context(), "c2"); err != nil || len(got) != 0 {
-		t.Errorf("another company sees %v, %v", got, err)
-	}
-}
-
 func TestFindPagesThroughATime(t *testing.T) {
 	r := newRoom(t)
 	start := r.clock.Now()

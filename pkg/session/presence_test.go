@@ -169,12 +169,12 @@ func TestACustomerWhoseQueryCameBackHasTheTimeOfAnyWhoWaits(t *testing.T) {
 				t.Fatalf("%s, there %v, leaves in %v", got.Phase, got.CustomerIsThere(), got.Deadline.Sub(from))
 			}
 			r.clock.Advance(one.left - time.Millisecond)
-			if queue, err := r.log.Queue(t.Context(), "c1"); err != nil || len(queue) != 1 {
-				t.Errorf("a moment before: %d open, %v", len(queue), err)
+			if queue := r.waiting("c1", "demo", "es"); len(queue) != 1 {
+				t.Errorf("a moment before: %d wait", len(queue))
 			}
 			r.clock.Advance(time.Millisecond)
-			if queue, err := r.log.Queue(t.Context(), "c1"); err != nil || len(queue) != 0 {
-				t.Errorf("at the deadline, before anything settles it: %d open, %v", len(queue), err)
+			if queue := r.waiting("c1", "demo", "es"); len(queue) != 0 {
+				t.Errorf("at the deadline, before anything settles it: %d wait", len(queue))
 			}
 			if got := r.read(s.ID); got.EndReason != session.EndAbandoned || !got.Ended.Equal(from.Add(one.left)) {
 				t.Errorf("ended by %s at %v", got.EndReason, got.Ended.Sub(from))

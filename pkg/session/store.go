@@ -77,14 +77,14 @@ func (st *Store) advance(ctx context.Context, session string,
 ) (State, []Event, error) {
 	var written []Event
 	for t := (tries{store: st}); ; {
-		s, version, err := st.head(ctx, session)
+		head, err := st.head(ctx, session)
 		if err != nil {
 			if err = t.again(ctx, err); err != nil {
 				return State{}, nil, err
 			}
 			continue
 		}
-		now := st.clock.Now()
+		s, now := head.Value, st.clock.Now()
 		events := Due(s, now, st.timing.Abandon)
 		after := fold(s, events)
 		p, decided := decide(after, now)
@@ -99,8 +99,8 @@ func (st *Store) advance(ctx context.Context, session string,
 		}
 		due := len(events)
 		events, after = number(events, after, p.events)
-		if len(events)+len(p.own) > 0 {
-			changes := append(st.changes(s, after, version, rows(events, due, p.stamp)), p.own...)
+		if len(events)+len(p.own) > 0 || former(head.Item) {
+			changes := append(st.changes(head, after, rows(events, due, p.stamp)), p.own...)
 			if err := st.write(ctx, changes, p.foreign); err != nil {
 				if err = t.again(ctx, err); err != nil {
 					return State{}, nil, err
@@ -114,46 +114,44 @@ func (st *Store) advance(ctx context.Context, session string,
 	}
 }
 
-// head reads a session's state and the version of its row. Fault: session_absent.
-func (st *Store) head(ctx context.Context, session string) (State, int64, error) {
+// head reads a session's state with its item. Fault: session_absent.
+func (st *Store) head(ctx context.Context, session string) (items.Stored[State], error) {
 	if !id.Valid(session) {
-		return State{}, 0, sessionAbsent()
+		return items.Stored[State]{}, sessionAbsent()
 	}
 	one, err := items.Get[State](ctx, st.table, headKey(session), sessionAbsent)
 	if err != nil && fault.KindOf(err) != fault.Absent {
 		err = fmt.Errorf("session %s: %w", session, err)
 	}
-	return one.Value, one.Version(), err
+	return one, err
 }
 
 func sessionAbsent() *fault.Fault { return fault.New(fault.Absent, "session_absent") }
 
-// changes returns the rows that lead from one state to the next.
-func (st *Store) changes(before, after State, version int64, rows []json.RawMessage) []table.Change {
+// changes returns the rows that lead from what was read to the next state.
+func (st *Store) changes(read items.Stored[State], after State, rows []json.RawMessage) []table.Change {
+	before := read.Value
 	expires := before.Submitted.Add(st.timing.Keep)
-	out := make([]table.Change, 0, len(rows)+4)
+	out := make([]table.Change, 0, len(rows)+8)
 	for i, row := range rows {
 		key := logKey(before.ID, before.Head+1+int64(i))
 		out = append(out, table.Create(table.Item{Key: key, Expires: expires, Document: row}))
 	}
-	if len(rows) == 0 {
-		return append(out, table.Require(headKey(before.ID), table.Version(version)))
+	if len(rows) == 0 && !former(read.Item) {
+		return append(out, table.Require(headKey(before.ID), table.Version(read.Version())))
 	}
-	out = append(out, table.Replace(st.headItem(after, version)))
+	out = append(out, table.Replace(st.headItem(after, read.Version())))
 	if before.Open() && !after.Open() {
 		out = append(out, table.Remove(openKey(before.ID)))
 	}
-	return out
+	out = append(out, st.rowChanges(read, after)...)
+	return append(out, st.lineChanges(read, after)...)
 }
 
 func (st *Store) headItem(s State, version int64) table.Item {
-	sort := submission(s)
 	item := table.Item{Key: headKey(s.ID), Version: version, Expires: s.Submitted.Add(st.timing.Keep),
 		Document: table.Encode(s)}
-	keys.Sessions(s.Company).Put(&item, sort)
-	if s.Open() {
-		keys.Queue(s.Company).Put(&item, sort)
-	}
+	keys.Sessions(s.Company).Put(&item, submission(s))
 	return item
 }
 

@@ -1,0 +1,106 @@
+package session
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"time"
+
+	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
+	"acude/pkg/table"
+)
+
+// Row is a session as lists of sessions show it and filter by it, and the document of its ROW.
+type Row struct {
+	ID        string    `json:"id"`
+	Company   string    `json:"company"`
+	Portal    string    `json:"portal"`
+	Subportal string    `json:"subportal,omitempty"`
+	Phase     Phase     `json:"phase"`
+	Owner     string    `json:"owner,omitempty"`     // person id
+	OwnerName string    `json:"ownerName,omitempty"` // as the customer sees it
+	Customer  string    `json:"customer"`            // their name
+	Question  string    `json:"question,omitempty"`  // of an ended session: it is part of the transcript
+	Submitted time.Time `json:"submitted"`
+	Accepted  time.Time `json:"accepted,omitzero"`
+	Ended     time.Time `json:"ended,omitzero"`
+	Until     time.Time `json:"until,omitzero"` // reconnecting: the deadline
+	EndReason string    `json:"endReason,omitempty"`
+	Outcome   string    `json:"outcome,omitempty"`
+	Stars     int       `json:"stars,omitempty"`    // of the customer
+	Recorded  bool      `json:"recorded,omitempty"` // some of the recording is known to be in the store
+	Shared    bool      `json:"shared,omitempty"`   // a screen was shared that was to be recorded
+}
+
+// Row returns the session as lists show it.
+func (s State) Row() Row {
+	r := Row{ID: s.ID, Company: s.Company, Portal: s.Portal, Subportal: s.Subportal, Phase: s.Phase, Owner: s.Owner, OwnerName: s.OwnerName(),
+		Customer: s.Customer.Name, Submitted: s.Submitted, Accepted: s.Accepted, Ended: s.Ended, EndReason: s.EndReason, Outcome: s.Outcome,
+		Stars: s.Ratings.Customer.Stars, Recorded: s.Recording.Began, Shared: s.Screen.Generation > 0 && s.Recording.Wanted()}
+	if s.Phase == PhaseEnded {
+		r.Question = s.Question
+	}
+	if s.Phase == PhaseReconnecting {
+		r.Until = s.Deadline
+	}
+	return r
+}
+
+// rowChanges returns what brings the session's row from what was read to the next state.
+func (st *Store) rowChanges(read items.Stored[State], after State) []table.Change {
+	is := st.rowItem(after)
+	if read.Value.ID != "" && !former(read.Item) && bytes.Equal(st.rowItem(read.Value).Document, is.Document) {
+		return nil
+	}
+	return []table.Change{table.Save(is)}
+}
+
+func (st *Store) rowItem(s State) table.Item {
+	item := items.New(keys.InSession(s.ID).At(keys.Row), s.Row())
+	item.Expires = s.Submitted.Add(st.timing.Keep)
+	at := keys.EndedAt
+	if s.Open() {
+		at = keys.OpenAt
+	}
+	at(s.Company, s.Portal).Put(&item, submission(s))
+	return item
+}
+
+// Running returns the sessions of a portal that a representative has accepted and that have not ended, as they are after the deadlines that
+// have passed. It reads an index, which may be seconds old.
+func (st *Store) Running(ctx context.Context, company, portal string) ([]Row, error) {
+	queued, err := st.queued(ctx, company)
+	if err != nil {
+		return nil, err
+	}
+	now := st.clock.Now()
+	var found []Row
+	for one, err := range items.Each[Row](ctx, st.table, keys.OpenAt(company, portal).Range()) {
+		if err != nil {
+			return nil, err
+		}
+		row := one.Value
+		if _, former := queued[row.ID]; former {
+			continue
+		}
+		if !row.Until.IsZero() && !now.Before(row.Until) {
+			head, err := st.head(ctx, row.ID)
+			if fault.KindOf(err) == fault.Absent {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			row = fold(head.Value, Due(head.Value, now, st.timing.Abandon)).Row()
+		}
+		found = append(found, row)
+	}
+	for _, s := range queued {
+		if s.Portal == portal {
+			found = append(found, s.Row())
+		}
+	}
+	return slices.DeleteFunc(found, func(r Row) bool { return r.Phase != PhaseActive && r.Phase != PhaseReconnecting }), nil
+}
