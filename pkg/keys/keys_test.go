@@ -61,6 +61,10 @@ var written = []struct {
 	{"TAKEN#c#p", "2026#s", keys.InTaken("c", "p").At(keys.Finder.Of("2026#s"))},
 	{"TAKENWORD#c#p#imp", "2026#s", keys.InTakenWord("c", "p", "imp").At(keys.Finder.Of("2026#s"))},
 	{"SESSION#s", "HEAD", keys.InSession("s").At(keys.Head)},
+	{"SESSION#s", "ROW", keys.InSession("s").At(keys.Row)},
+	{"LINE#c#p", "u#BACK#2026#s", keys.InLine("c", "p").At(keys.LineBack("u").Of("2026#s"))},
+	{"LINE#c#p", "u#HERE#2026#s", keys.InLine("c", "p").At(keys.LineHere("u").Of("2026#s"))},
+	{"LINE#c#p", "u#LEFT#2026#s", keys.InLine("c", "p").At(keys.LineLeft("u").Of("2026#s"))},
 	{"SESSION#s", "OPEN", keys.InSession("s").At(keys.Open)},
 	{"SESSION#s", "LOG#000000000007", keys.InSession("s").At(keys.EventAt(7))},
 	{"SESSION#s", "SENDER#p#k", keys.InSession("s").At(keys.SenderOf("p", "k"))},
@@ -126,6 +130,8 @@ var listed = []struct {
 	{"PEOPLE#c#TEAM#t", table.Index2, keys.PeopleOfTeam("c", "t")},
 	{"SIGNINS#c#p", table.Index1, keys.SignInsOf("c", "p")},
 	{"OPEN", table.Index1, keys.OpenSessions},
+	{"OPENAT#c#p", table.Index1, keys.OpenAt("c", "p")},
+	{"ENDEDAT#c#p", table.Index1, keys.EndedAt("c", "p")},
 	{"QUEUE#c", table.Index1, keys.Queue("c")},
 	{"SESSIONS#c", table.Index2, keys.Sessions("c")},
 	{"SOCKETS#c#p", table.Index1, keys.SocketsOf("c", "p")},
@@ -184,6 +190,12 @@ func TestAFamilyIsReadInTheOrderOfItsIDs(t *testing.T) {
 	if r := keys.InCompany("c").Before(keys.Team, keys.Team.Of("2")); r.From != "TEAM#" || r.To != "TEAM#2" || r.Partition != "COMPANY#c" {
 		t.Errorf("before the second it is %+v", r)
 	}
+	if r := keys.InCompany("c").After(keys.Team); r != (table.Range{Partition: "COMPANY#c", From: table.Prefix("", "TEAM#").To}) {
+		t.Errorf("after the teams it is %+v", r)
+	}
+	if r := keys.InCompany("c").Until(keys.Hours, keys.Team); r.From != "HOURS#" || r.To != table.Prefix("", "TEAM#").To {
+		t.Errorf("from the hours to the teams it is %+v", r)
+	}
 	if r := keys.InCompany("c").All(); r != (table.Range{Partition: "COMPANY#c"}) {
 		t.Errorf("the whole partition is %+v", r)
 	}
@@ -241,5 +253,16 @@ func TestOnlyTheSortKeyOfItsFamilyIsMeant(t *testing.T) {
 	}
 	if _, ok := keys.Team.Cut(keys.InCompany("c").At(keys.Tree)); ok {
 		t.Error("the tree is taken for a team")
+	}
+}
+
+func TestAnItemOfALineSaysItsSubportal(t *testing.T) {
+	for _, subportal := range []string{"u", ""} {
+		for _, family := range []keys.Family[keys.OfLine]{keys.LineBack(subportal), keys.LineHere(subportal), keys.LineLeft(subportal)} {
+			key := keys.InLine("c", "p").At(family.Of("2026#s"))
+			if _, of := keys.LineOf(subportal).Cut(key); keys.Subportal(key) != subportal || !of {
+				t.Errorf("%v stands at %q", key, keys.Subportal(key))
+			}
+		}
 	}
 }

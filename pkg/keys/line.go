@@ -9,8 +9,8 @@ import (
 // OfLine is the scope of the lines of those who wait at a portal.
 type OfLine struct{}
 
-// InLine is the partition of the lines of a portal's subportals. Their items follow each other by subportal; those of one stand in the order
-// of LineBack, LineHere and LineLeft, and then of submission and id.
+// InLine is the partition of the lines of a portal's subportals. Their items follow each other by subportal; those of one stand in the
+// order of LineBack, LineHere and LineLeft, and then of submission and id.
 func InLine(company, portal string) Partition[OfLine] {
 	return Partition[OfLine]{"LINE#" + company + "#" + portal}
 }

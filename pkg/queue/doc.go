@@ -4,12 +4,13 @@
 //	a workload   COMPANY#<id>      DESK#<person>   Workload: a representative's status and open sessions
 //	an offer     OFFERED#<company>#<portal>#<subportal>   OFFERED   the representatives whom customers can ask for, for a minute
 //
-// The queue itself is not an item: it is the index of the waiting sessions.
+// The queue itself is not an item: it is the lines of those who wait, which package session writes with their sessions.
 //
 // Promises:
 //   - A representative sees the queries of the portals that their team, or a team above it, is assigned to, and no others. Sessions
 //     that they may not see look absent.
-//   - The order of waiting queries is decided in order.go, for the lists of representatives and for the places that customers are told.
+//   - The order of waiting queries is that of their line, for the places that customers are told; order.go decides it for the lists of
+//     representatives.
 //   - Accepting adds the session to the workload in the transaction that decides who won it, so a workload never exceeds its
 //     limit, and of two racing representatives exactly one wins.
 //   - The list of representatives whom customers can ask for is computed once for all who ask within OfferedFor.

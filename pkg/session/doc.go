@@ -15,8 +15,13 @@
 //
 // # What it owns
 //
-//	SESSION#<id>   HEAD                          State. Index 1 while not ended: QUEUE#<company>, <submitted>#<id>
-//	                                             Index 2: SESSIONS#<company>, <submitted>#<id>
+//	SESSION#<id>   HEAD                          State. Index 2: SESSIONS#<company>, <submitted>#<id>
+//	SESSION#<id>   ROW                           Row: what lists of sessions show. Index 1: OPENAT#<company>#<portal>, <submitted>#<id>;
+//	                                             ended: ENDEDAT#<company>#<portal>
+//	LINE#<company>#<portal>
+//	               <subportal>#HERE#<submitted>#<id>
+//	                                             Waiting: a session that waits; LEFT# instead of HERE# while its customer is gone,
+//	                                             BACK# while it will wait at a known time unless somebody comes back
 //	SESSION#<id>   OPEN                          while not ended. Index 1: OPEN, <id>: what Expire walks
 //	SESSION#<id>   LOG#<n, 12 digits>            one Event
 //	SESSION#<id>   SENDER#<participant>#<sender> the last k of one outbox, with its number and the hash of its command

@@ -1,0 +1,145 @@
+package session_test
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"acude/pkg/keys"
+	"acude/pkg/session"
+	"acude/pkg/table"
+)
+
+// asBefore writes to a table as versions up to 0.2.0 did: heads are listed as the queue and as the company's sessions, and there are no
+// rows of lists and lines.
+type asBefore struct{ table.Table }
+
+func (t asBefore) Write(ctx context.Context, changes ...table.Change) error {
+	var written []table.Change
+	for _, change := range changes {
+		key := change.Item.Key
+		if strings.HasPrefix(key.Partition, "LINE#") || key.Sort == "ROW" {
+			continue
+		}
+		if _, is := keys.HeadIn(key); is && change.Op == table.Put {
+			s, err := table.Decode[session.State](change.Item)
+			if err != nil {
+				return err
+			}
+			place := session.TimeKey(s.Submitted) + "#" + s.ID
+			change.Item.Index1 = table.Key{}
+			if s.Open() {
+				change.Item.Index1 = table.Key{Partition: "QUEUE#" + s.Company, Sort: place}
+			}
+			change.Item.Index2 = table.Key{Partition: "SESSIONS#" + s.Company, Sort: place}
+		}
+		written = append(written, change)
+	}
+	return t.Table.Write(ctx, written...)
+}
+
+// crowd is some sessions at two subportals of a portal, and what the table says of them.
+type crowd struct {
+	*room
+	t      *rapid.T
+	asked  []string
+	number int
+}
+
+// waits returns who waits at a subportal as the heads say.
+func (c *crowd) waits(subportal string) (all []session.Waiting) {
+	for _, id := range c.asked {
+		item, err := c.table.Get(c.Context(), keys.InSession(id).At(keys.Head))
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		s, err := table.Decode[session.State](item)
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		for _, e := range session.Due(s, c.clock.Now(), c.log.Timing().Abandon) {
+			s = session.Apply(s, e)
+		}
+		if s.Phase == session.PhaseWaiting && s.Subportal == subportal {
+			all = append(all, s.Waiting())
+		}
+	}
+	order := func(w session.Waiting) string { return fmt.Sprint(w.Gone, session.TimeKey(w.Submitted), w.ID) }
+	slices.SortFunc(all, func(a, b session.Waiting) int { return cmp.Compare(order(a), order(b)) })
+	return all
+}
+
+// step lets something happen through a version's room, whether or not it is allowed, and returns the session it happened to.
+func (c *crowd) step(log *session.Store) string {
+	ctx := c.Context()
+	if len(c.asked) == 0 || rapid.IntRange(0, 5).Draw(c.t, "asks") == 0 {
+		q := submission()
+		q.Subportal = rapid.SampledFrom([]string{"es", "en"}).Draw(c.t, "subportal")
+		s, _, _, err := log.Submit(ctx, q)
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		c.asked = append(c.asked, s.ID)
+		return s.ID
+	}
+	id := rapid.SampledFrom(c.asked).Draw(c.t, "session")
+	s, err := log.Get(ctx, id)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	rep := session.Rep{Company: "c1", Person: rapid.SampledFrom([]string{"p1", "p2"}).Draw(c.t, "person"), Name: "Rep"}
+	who := rapid.SampledFrom(s.Participants).Draw(c.t, "participant")
+	c.number++
+	switch rapid.IntRange(0, 6).Draw(c.t, "what") {
+	case 0, 1:
+		_, _, _ = log.Accept(ctx, id, rep, fmt.Sprint("try", c.number))
+	case 2:
+		_, _, err = log.Gone(ctx, id, who.ID)
+	case 3:
+		_, _, err = log.Back(ctx, id, who.ID)
+	case 4:
+		_, _, _ = log.Decline(ctx, id, rep, "")
+	case 5:
+		_, _, _, _ = log.Append(ctx, session.Command{Session: id, Participant: who.ID, Sender: fmt.Sprint("tab", c.number), K: 1, Epoch: s.Epoch,
+			Body: session.Body{Kind: rapid.SampledFrom([]session.CommandKind{session.DoLeave, session.DoEnd, session.DoMessage}).Draw(c.t, "command"), Text: "x"}})
+	case 6:
+		_, _, err = log.Settle(ctx, id)
+	}
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return id
+}
+
+// A line says what reading all heads would, whatever has happened and whether or not a deadline that has passed is settled.
+func TestALineSaysWhatTheHeadsSay(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		c := &crowd{room: newRoom(t), t: rt}
+		for range rapid.IntRange(1, 30).Draw(rt, "steps") {
+			c.clock.Advance(time.Duration(rapid.Int64Range(0, int64(40*time.Second)).Draw(rt, "pause")))
+			c.step(c.log)
+			c.clock.Advance(time.Duration(rapid.Int64Range(0, int64(90*time.Second)).Draw(rt, "rest")))
+			for _, subportal := range []string{"es", "en"} {
+				if got, want := c.shown(subportal), c.waits(subportal); !reflect.DeepEqual(got, want) {
+					rt.Fatalf("in line are %+v, want %+v", got, want)
+				}
+			}
+		}
+	})
+}
+
+// shown is the line of a subportal.
+func (c *crowd) shown(subportal string) []session.Waiting {
+	all := c.line("c1", "demo", subportal)
+	for n := range all {
+		all[n].From = time.Time{}
+	}
+	return all
+}
