@@ -2,11 +2,9 @@ package session_test
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -16,34 +14,6 @@ import (
 	"acude/pkg/session"
 	"acude/pkg/table"
 )
-
-// asBefore writes to a table as versions up to 0.2.0 did: heads are listed as the queue and as the company's sessions, and there are no
-// rows of lists and lines.
-type asBefore struct{ table.Table }
-
-func (t asBefore) Write(ctx context.Context, changes ...table.Change) error {
-	var written []table.Change
-	for _, change := range changes {
-		key := change.Item.Key
-		if strings.HasPrefix(key.Partition, "LINE#") || key.Sort == "ROW" {
-			continue
-		}
-		if _, is := keys.HeadIn(key); is && change.Op == table.Put {
-			s, err := table.Decode[session.State](change.Item)
-			if err != nil {
-				return err
-			}
-			place := session.TimeKey(s.Submitted) + "#" + s.ID
-			change.Item.Index1 = table.Key{}
-			if s.Open() {
-				change.Item.Index1 = table.Key{Partition: "QUEUE#" + s.Company, Sort: place}
-			}
-			change.Item.Index2 = table.Key{Partition: "SESSIONS#" + s.Company, Sort: place}
-		}
-		written = append(written, change)
-	}
-	return t.Table.Write(ctx, written...)
-}
 
 // crowd is some sessions at two subportals of a portal, and what the table says of them.
 type crowd struct {
