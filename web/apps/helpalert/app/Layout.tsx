@@ -65,7 +65,7 @@ export function Layout({ me, children }: { me: Me; children: ReactNode }) {
       <span className={classes.load}>{max > 0 && m.helpalert_load({ active, max })}</span>
       <span className={classes.spring} />
       <LineMark line={line} />
-      <AccountMenu me={me} onSignedOut={leaveWorkspace}>
+      <AccountMenu me={me} losing={losing(active)} onSignedOut={leaveWorkspace}>
         <PreferenceFields />
       </AccountMenu>
     </>
@@ -115,6 +115,12 @@ export function Layout({ me, children }: { me: Me; children: ReactNode }) {
       {children}
     </Frame>
   )
+}
+
+/** What a representative with active sessions loses by signing out. */
+function losing(active: number) {
+  if (active === 0) return undefined
+  return { title: m.helpalert_leave_title(), what: m.helpalert_leave_what({ count: active }) }
 }
 
 interface TabsProps {

@@ -3,21 +3,27 @@ import { IconChevronDown } from '@tabler/icons-react'
 import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
 import * as m from '../../lang/compiled/messages.js'
 import classes from './menu.module.css'
-import type { Me } from './queries.ts'
+import { useSignOut, type Me } from './queries.ts'
 
+const ConfirmDialog = lazy(async () => ({ default: (await import('../ConfirmDialog.tsx')).ConfirmDialog }))
 const AccountPanel = lazy(async () => ({ default: (await import('./AccountPanel.tsx')).AccountPanel }))
 
 interface AccountMenuProps {
   readonly me: Me
   /** Preferences of this app, shown above the sign-out button. */
   readonly children?: ReactNode
+  /** What is lost by signing out now; it is asked before then. */
+  readonly losing?: { readonly title: string; readonly what: string } | undefined
   /** Called after signing out. */
   readonly onSignedOut?: () => void
 }
 
 /** The name of the signed-in person; it opens their panel. */
-export function AccountMenu({ me, children, onSignedOut }: AccountMenuProps) {
+export function AccountMenu({ me, children, losing, onSignedOut }: AccountMenuProps) {
   const [opened, setOpened] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const { mutate, isPending, error } = useSignOut()
+  const leave = () => mutate(undefined, { onSuccess: () => onSignedOut?.() })
   const id = useId()
   return (
     <>
@@ -34,12 +40,26 @@ export function AccountMenu({ me, children, onSignedOut }: AccountMenuProps) {
       <div id={id} popover="auto" className={classes.panel} onToggle={(event) => setOpened(event.newState === 'open')}>
         {opened && (
           <Suspense>
-            <AccountPanel me={me} onSignedOut={onSignedOut}>
+            <AccountPanel me={me} leaving={isPending} onSignOut={losing ? () => setAsking(true) : leave}>
               {children}
             </AccountPanel>
           </Suspense>
         )}
       </div>
+      {asking && losing && (
+        <Suspense>
+          <ConfirmDialog
+            title={losing.title}
+            confirm={m.kit_sign_out()}
+            problem={error}
+            busy={isPending}
+            onConfirm={leave}
+            onCancel={() => setAsking(false)}
+          >
+            {losing.what}
+          </ConfirmDialog>
+        </Suspense>
+      )}
     </>
   )
 }

@@ -6,17 +6,18 @@ import { LanguageSwitch } from '../LanguageSwitch.tsx'
 import { LinkButton } from '../LinkButton.tsx'
 import { ThemeSwitch } from '../ThemeSwitch.tsx'
 import classes from './menu.module.css'
-import { useChangeLanguage, useSignOut, type Me } from './queries.ts'
+import { useChangeLanguage, type Me } from './queries.ts'
 
 interface AccountPanelProps {
   readonly me: Me
   readonly children: ReactNode
-  readonly onSignedOut: (() => void) | undefined
+  /** It is being signed out. */
+  readonly leaving: boolean
+  onSignOut(): void
 }
 
 /** Language, appearance, the app's own preferences, and signing out. */
-export function AccountPanel({ me, children, onSignedOut }: AccountPanelProps) {
-  const signOut = useSignOut()
+export function AccountPanel({ me, children, leaving, onSignOut }: AccountPanelProps) {
   const changeLanguage = useChangeLanguage()
   return (
     <Stack gap="sm">
@@ -42,8 +43,8 @@ export function AccountPanel({ me, children, onSignedOut }: AccountPanelProps) {
       <Button
         variant="default"
         leftSection={<IconLogout size={16} aria-hidden />}
-        onClick={() => signOut.mutate(undefined, { onSuccess: () => onSignedOut?.() })}
-        loading={signOut.isPending}
+        onClick={onSignOut}
+        loading={leaving}
       >
         {m.kit_sign_out()}
       </Button>
