@@ -29,6 +29,7 @@ for (const language of ['es', 'en'] as const) {
       const asked = other.page.getByRole('dialog', { name: rep.say('helpalert_leave_title') })
       await signOut()
       await expect(asked).toContainText(rep.say('helpalert_leave_what', { count: 1 }))
+      await expect(other.page.getByRole('link', { name: other.kit('kit_my_settings') })).toHaveCount(0)
       expect(await findings(other.page)).toEqual([])
       await other.button(other.kit('kit_cancel'), asked).click()
       await expect(asked).toHaveCount(0)

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useId, useRef, useState, type ReactNode } from 'react'
 import * as m from '../../lang/compiled/messages.js'
 import classes from './menu.module.css'
 import { useSignOut, type Me } from './queries.ts'
@@ -23,6 +23,11 @@ export function AccountMenu({ me, children, losing, onSignedOut }: AccountMenuPr
   const [opened, setOpened] = useState(false)
   const [asking, setAsking] = useState(false)
   const { mutate, isPending, error } = useSignOut()
+  const panel = useRef<HTMLDivElement>(null)
+  const ask = () => {
+    panel.current?.hidePopover() // it would cover the question
+    setAsking(true)
+  }
   const leave = () => mutate(undefined, { onSuccess: () => onSignedOut?.() })
   const id = useId()
   return (
@@ -37,10 +42,16 @@ export function AccountMenu({ me, children, losing, onSignedOut }: AccountMenuPr
         <span className={classes.name}>{me.screenName}</span>
         <IconChevronDown size={14} aria-hidden />
       </UnstyledButton>
-      <div id={id} popover="auto" className={classes.panel} onToggle={(event) => setOpened(event.newState === 'open')}>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        className={classes.panel}
+        onToggle={(event) => setOpened(event.newState === 'open')}
+      >
         {opened && (
           <Suspense>
-            <AccountPanel me={me} leaving={isPending} onSignOut={losing ? () => setAsking(true) : leave}>
+            <AccountPanel me={me} leaving={isPending} onSignOut={losing ? ask : leave}>
               {children}
             </AccountPanel>
           </Suspense>
