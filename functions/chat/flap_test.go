@@ -30,19 +30,19 @@ func TestAPageThatComesAndGoesCostsTheOthersAFewEvents(t *testing.T) {
 		t.Errorf("the representative heard %q", heard)
 	}
 	beat := `{"type":"beat","sessions":{"` + p.session + `":0}}`
-	expire := func() {
+	pass := func() {
 		t.Helper()
-		if _, err := l.product.Sessions.Expire(t.Context()); err != nil {
+		if err := l.product.Due.Pass(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 	}
-	expire()
+	pass()
 	l.hears(p.owner) // they are there
 	l.ask(p.owner, beat)
 	l.disconnect(socket)
 	l.hears(p.owner)
 	l.clock.Advance(session.StandardTiming().Beat)
-	expire()
+	pass()
 	l.hears(p.owner, "gone 15", "reconnecting 16")
 	socket = l.socket(p.holder)
 	l.resume(socket, p.session)

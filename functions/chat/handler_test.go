@@ -68,10 +68,10 @@ func TestABeatAnswersTheHeadAndKeepsTheLease(t *testing.T) {
 	p := l.pair()
 	beat := `{"type":"beat","sessions":{"` + p.session + `":2}}`
 	for range 10 {
-		l.clock.Advance(44 * time.Second)
+		l.clock.Advance(session.StandardTiming().Lease - time.Second)
 		l.wants(p.customer, beat, map[string]any{"type": "beat", "heads": map[string]any{p.session: map[string]any{"head": 2, "epoch": 1}}})
 	}
-	l.wants(p.owner, beat, map[string]any{"heads": map[string]any{}}) // silent for seven minutes: resume first
+	l.wants(p.owner, beat, map[string]any{"heads": map[string]any{}}) // silent for six minutes: resume first
 	l.resume(p.owner, p.session)
 	l.wants(p.owner, beat, map[string]any{"heads": map[string]any{p.session: map[string]any{"head": 2, "epoch": 1}}})
 	var many []string

@@ -46,6 +46,7 @@ func (co *company) judge(t *testing.T) []string {
 	j.judgeLog()
 	j.judgeOwners()
 	j.judgeObstacle()
+	j.broken = append(j.broken, j.late...)
 	for _, c := range j.clients {
 		j.judgeAcks(c)
 		j.judgeShown(c)

@@ -9,6 +9,9 @@ import (
 	"time"
 
 	"acude/functions/chat"
+	"acude/pkg/due"
+	"acude/pkg/fault"
+	"acude/pkg/keys"
 	"acude/pkg/live"
 	"acude/pkg/session"
 	"acude/pkg/table"
@@ -21,6 +24,7 @@ type mutant struct {
 	onBase func(w *world, t table.Table) table.Table
 	onLog  func(w *world, l chat.Log) chat.Log
 	onLine func(l live.Handler) live.Handler
+	onDue  func(w *world, q *due.Queue)
 }
 
 func (m mutant) table(w *world, t table.Table) table.Table {
@@ -44,7 +48,13 @@ func (m mutant) line(l live.Handler) live.Handler {
 	return m.onLine(l)
 }
 
-// mutants are the six bugs that a test of this protocol must catch, and two more.
+func (m mutant) due(w *world, q *due.Queue) {
+	if m.onDue != nil {
+		m.onDue(w, q)
+	}
+}
+
+// mutants are the six bugs that a test of this protocol must catch, and four more.
 func mutants() []mutant {
 	return []mutant{
 		{name: "no dedupe", onLog: func(_ *world, l chat.Log) chat.Log { return &forgetful{Log: l} }},
@@ -59,6 +69,8 @@ func mutants() []mutant {
 			w.table.(*memory).blind = true
 			return t
 		}},
+		{name: "a deadline lost on a crash", onBase: func(w *world, t table.Table) table.Table { return afterwards{t, w} }},
+		{name: "a due item run twice", onDue: count},
 	}
 }
 
@@ -147,4 +159,54 @@ func (u unconditional) Write(ctx context.Context, changes ...table.Change) error
 		}
 	}
 	return u.Table.Write(ctx, changes...)
+}
+
+// afterwards makes a deadline due in a write of its own, before which the process sometimes dies.
+type afterwards struct {
+	table.Table
+	w *world
+}
+
+func (a afterwards) Write(ctx context.Context, changes ...table.Change) error {
+	var own, deadlines []table.Change
+	for _, change := range changes {
+		if _, kind, _, ok := keys.DueIn(change.Item.Key); ok && kind == "deadline" {
+			deadlines = append(deadlines, change)
+		} else {
+			own = append(own, change)
+		}
+	}
+	if len(own) == 0 || len(deadlines) == 0 {
+		return a.Table.Write(ctx, changes...)
+	}
+	if err := a.Table.Write(ctx, own...); err != nil {
+		return err
+	}
+	if c := callOf(ctx); c != nil && a.w.chance(300) {
+		c.dead = true
+	}
+	return a.Table.Write(ctx, deadlines...)
+}
+
+// count says in the session that something was due, every 20 seconds and each time once more than before: it does not look whether it
+// said so already.
+func count(w *world, q *due.Queue) {
+	w.opened = func(id string) {
+		if err := w.table.Write(context.Background(), due.Item{Kind: "count", Subject: id}.Set(w.clock.Now())); err != nil {
+			panic(err)
+		}
+	}
+	q.Handle("count", func(ctx context.Context, item due.Item) (time.Time, error) {
+		s, _, err := w.product.Sessions.Settle(ctx, item.Subject)
+		if err != nil {
+			return time.Time{}, err
+		}
+		w.counted++
+		_, _, _, err = w.product.Sessions.Append(ctx, session.Command{Session: s.ID, Participant: s.Participants[0].ID,
+			Sender: fmt.Sprint("count", w.counted), K: 1, Body: session.Body{Kind: session.DoMessage, Text: fmt.Sprint("count ", item.At.UnixMilli())}})
+		if fault.KindOf(err) != fault.Unavailable && err != nil {
+			return time.Time{}, nil // the session has ended
+		}
+		return item.At.Add(20 * time.Second), err
+	})
 }

@@ -61,6 +61,9 @@ func (co *company) open() {
 		panic(err)
 	}
 	co.customer.holder = session.Holder{Kind: edge.KindParticipant, Company: "c1", Session: s.ID, Participant: you}
+	if co.told = s.ID; co.opened != nil {
+		co.opened(s.ID)
+	}
 	co.customer.follow(s.ID)
 	co.customer.connect()
 	co.customer.live(co.over)

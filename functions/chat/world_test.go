@@ -3,6 +3,7 @@ package chat_test
 import (
 	"container/heap"
 	"context"
+	"fmt"
 	"iter"
 	"math/rand/v2"
 	"sync"
@@ -10,10 +11,13 @@ import (
 
 	"acude/functions/chat"
 	"acude/pkg/clock"
+	"acude/pkg/due"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/keys"
 	"acude/pkg/live"
 	"acude/pkg/product"
+	"acude/pkg/session"
 	"acude/pkg/table"
 )
 
@@ -22,7 +26,7 @@ import (
 type world struct {
 	rng     *rand.Rand
 	clock   *clock.Manual
-	due     happenings
+	coming  happenings
 	count   int
 	table   table.Table
 	log     chat.Log
@@ -31,6 +35,13 @@ type world struct {
 	line    live.Handler
 	net     *network
 	rates   rates
+	queues  [2]*due.Queue // two processes of the schedule
+	passes  int
+	counted int // by the mutant that counts
+	opened  func(session string)
+	told    string    // the session of the story
+	calmed  time.Time // when things went wrong last
+	late    []string  // deadlines that were not kept
 }
 
 // rates say how often things go wrong, in parts of a thousand.
@@ -69,14 +80,14 @@ func (h *happenings) Pop() any {
 // after schedules an event.
 func (w *world) after(d time.Duration, do func()) {
 	w.count++
-	heap.Push(&w.due, happening{w.clock.Now().Add(d.Truncate(time.Millisecond)), w.count, do})
+	heap.Push(&w.coming, happening{w.clock.Now().Add(d.Truncate(time.Millisecond)), w.count, do})
 }
 
 // run lets time pass.
 func (w *world) run(d time.Duration) {
 	end := w.clock.Now().Add(d)
-	for len(w.due) > 0 && !w.due[0].at.After(end) {
-		next := heap.Pop(&w.due).(happening)
+	for len(w.coming) > 0 && !w.coming[0].at.After(end) {
+		next := heap.Pop(&w.coming).(happening)
 		w.clock.Advance(next.at.Sub(w.clock.Now()))
 		next.do()
 	}
@@ -227,17 +238,71 @@ func newWorld(seed uint64, m mutant) *world {
 	w.log = m.log(w, p.Sessions)
 	w.line = m.line(chat.New(chat.Options{Log: w.log, Tickets: p.Tickets, Connections: p.Connections, SignIns: p.SignIns, Pusher: p.Pusher,
 		Clock: p.Clock, Texts: wordless{}, Logger: quiet(), PublicOrigin: origin}))
-	w.after(time.Minute, w.tick)
+	for i := range w.queues {
+		w.queues[i] = w.process()
+		m.due(w, w.queues[i])
+	}
+	w.after(due.Every, w.tick)
 	return w
 }
 
-// tick is the schedule of the cloud, which may skip a run.
+// tick is the schedule of the cloud: a pass over due work every few seconds. Passes run in one of two processes, may be skipped, and may
+// run twice at once. A pass that would find nothing due is left out.
 func (w *world) tick() {
-	w.after(time.Minute, w.tick)
-	if w.rates != calm && w.chance(200) {
+	w.after(due.Every, w.tick)
+	w.noteLate()
+	if !w.isDue() {
 		return
 	}
-	w.serve(func(ctx context.Context) {
-		_, _ = w.product.Sessions.Expire(ctx)
-	}, func() {})
+	passes := 1
+	switch {
+	case w.rates != calm && w.chance(200):
+		return
+	case w.chance(w.rates.double):
+		passes = len(w.queues)
+	}
+	for range passes {
+		w.passes++
+		q := w.queues[w.passes%len(w.queues)]
+		w.serve(func(ctx context.Context) { _ = q.Pass(ctx) }, func() {})
+	}
+}
+
+func (w *world) isDue() bool {
+	for shard := range keys.DueShards {
+		r := keys.DueBy(shard, w.clock.Now())
+		r.Limit = 1
+		if page, err := w.table.Query(context.Background(), r); err != nil || len(page.Items) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// process returns the queue of due work of one process of the schedule.
+func (w *world) process() *due.Queue {
+	q := due.New(due.Options{Table: w.product.Table, Clock: w.clock, Log: quiet(), AtOnce: 1})
+	w.product.Sessions.Serve(q)
+	return q
+}
+
+// patience is how long a passed deadline may wait for the schedule when nothing fails any more.
+const patience = 20 * time.Second
+
+// noteLate notes that the session of the story is still as it was before its deadline.
+func (w *world) noteLate() {
+	if w.rates != calm {
+		w.calmed = w.clock.Now()
+	}
+	if w.clock.Now().Sub(w.calmed) < time.Minute {
+		return
+	}
+	item, err := w.table.Get(context.Background(), keys.InSession(w.told).At(keys.Head))
+	if err != nil {
+		return
+	}
+	s, err := table.Decode[session.State](item)
+	if late := w.clock.Now().Sub(s.Deadline); err == nil && !s.Deadline.IsZero() && late > patience {
+		w.late = append(w.late, fmt.Sprintf("%s %v after its deadline", s.Phase, late))
+	}
 }

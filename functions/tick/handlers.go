@@ -4,6 +4,7 @@ package tick
 
 import (
 	"acude/pkg/company"
+	"acude/pkg/due"
 	"acude/pkg/hours"
 	"acude/pkg/notify"
 	"acude/pkg/portal"
@@ -14,6 +15,7 @@ import (
 
 // Rooms are what the jobs work with.
 type Rooms struct {
+	Due       *due.Queue
 	Sessions  *session.Store
 	Companies *company.Companies
 	Queue     *queue.Queue

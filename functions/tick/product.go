@@ -13,7 +13,7 @@ func Open(p *product.Product) (*Handlers, error) {
 		return nil, err
 	}
 	return New(Rooms{
-		Sessions: p.Sessions, Companies: p.Companies, Queue: p.Queue, Mailer: mailer, Mails: mails,
+		Due: p.Due, Sessions: p.Sessions, Companies: p.Companies, Queue: p.Queue, Mailer: mailer, Mails: mails,
 		Portals: p.Portals, Hours: p.Hours,
 	}), nil
 }

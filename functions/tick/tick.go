@@ -5,11 +5,10 @@ import (
 	"errors"
 )
 
-// Tick settles the sessions whose deadlines passed, turns away customers who wait at closed portals, recounts every workload,
+// Tick does the work that is due, turns away customers who wait at closed portals, recounts every workload,
 // and sends waiting mail and the mail of ended sessions. A failure of one job does not stop the others.
 func (h *Handlers) Tick(ctx context.Context) error {
-	_, err := h.Sessions.Expire(ctx)
-	return errors.Join(err, h.everywhere(ctx), h.Mailer.Retry(ctx), h.Mails.Due(ctx))
+	return errors.Join(h.Due.Pass(ctx), h.everywhere(ctx), h.Mailer.Retry(ctx), h.Mails.Due(ctx))
 }
 
 // everywhere runs the jobs of each company.

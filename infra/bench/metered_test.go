@@ -56,7 +56,7 @@ type metered struct {
 	http     map[string]http.Handler
 	live     live.Handler
 	stream   func(context.Context, []table.Record) (int, error)
-	minute   func(context.Context) error
+	pass     func(context.Context) error // over due work
 	people   *people.People
 	signIns  *signin.SignIns
 	company  string
@@ -128,7 +128,8 @@ func openMetered(t *testing.T) *metered {
 	}
 	m.live = m.meter.Live(opened(t, p, chat.Open))
 	m.stream = opened(t, p, feed.Open).Handle
-	m.minute = opened(t, p, tick.Open).Tick
+	opened(t, p, tick.Open)
+	m.pass = p.Due.Pass
 	m.prepare(p)
 	return m
 }

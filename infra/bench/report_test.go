@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"acude/pkg/due"
+	"acude/pkg/meter"
 )
 
 // report prints the bill part by part and fails above the limit.
@@ -27,6 +30,7 @@ func (s *standard) report() {
 	var text strings.Builder
 	must(s.t, parts.print(&text))
 	beside(&text)
+	s.schedule(&text)
 	fmt.Println(text.String())
 	if total.all() > limit {
 		s.t.Errorf("a standard session costs $%.5f without video egress and storage, more than $%.3f", total.all(), limit)
@@ -62,4 +66,20 @@ func beside(text *strings.Builder) {
 		s.row(rate.name, fmt.Sprintf("%.1f", bytes/1e6), fmt.Sprintf("%.5f", bytes*leavePrice), fmt.Sprintf("%.5f", bytes*keepPrice))
 	}
 	_ = s.print(text) // a builder never fails
+}
+
+// scheduleMemory is that of the schedule's function in the template, in GB.
+const scheduleMemory = 0.25
+
+// schedule prints what an instance pays in a month for passes that find nothing due, which the limit does not include: it does not grow
+// with sessions. The function runs all the time, a few seconds of each minute twice.
+func (s *standard) schedule(text *strings.Builder) {
+	const calls, seconds = 30 * 24 * 60, 68
+	one := s.idle
+	one.running = 0
+	passes := one.prices().share(1 / float64(calls*(seconds/int(due.Every.Seconds())+1)))
+	run := prices{lambda: calls * (meter.ListPrices().Invocation + seconds*scheduleMemory*meter.ListPrices().GBSecond), logs: calls * reportBytes * logPrice}
+	out := sheet{head: []string{"Beside it: the schedule of an instance, a month", "table $", "Lambda $", "logs $"}}
+	out.row("passes that find nothing", fmt.Sprintf("%.2f", passes.table), fmt.Sprintf("%.2f", run.lambda), fmt.Sprintf("%.2f", run.logs))
+	_ = out.print(text) // a builder never fails
 }

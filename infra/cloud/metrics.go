@@ -31,8 +31,8 @@ type directive struct {
 
 type metric struct{ Name, Unit string }
 
-// Handle adds the figures to the line that pkg/edge writes for each request, and to the one that functions/fleet writes of a relay whose
-// recordings wait.
+// Handle adds the figures to the line that pkg/edge writes for each request, to the one that functions/fleet writes of a relay whose
+// recordings wait, and to the one of a call of the schedule.
 func (m metrics) Handle(ctx context.Context, record slog.Record) error {
 	switch record.Message {
 	case "request":
@@ -42,6 +42,9 @@ func (m metrics) Handle(ctx context.Context, record slog.Record) error {
 	case "spool":
 		record = record.Clone()
 		m.figures(&record, metric{"spoolAge", "Seconds"})
+	case "due":
+		record = record.Clone()
+		m.figures(&record, metric{"dueDone", "Count"}, metric{"dueFailed", "Count"}, metric{"dueAge", "Seconds"})
 	}
 	return m.Handler.Handle(ctx, record)
 }

@@ -34,7 +34,7 @@ func Stream[F interface {
 
 // Tick serves the function behind the schedule forever.
 func Tick[F interface{ Tick(context.Context) error }](open func(*product.Product) (F, error), engines ...Engine) {
-	start(open, engines, func(_ *product.Product, f F) any { return tickHandler(f.Tick) })
+	start(open, engines, func(p *product.Product, f F) any { return tickHandler(p.Log, f.Tick, p.Due.Figures) })
 }
 
 // start opens the product and a function, and serves Lambda's events with the handler that handler returns for them.

@@ -2,7 +2,6 @@ package cloud
 
 import (
 	"context"
-	"encoding/json"
 	"log/slog"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -27,9 +26,4 @@ func streamHandler(log *slog.Logger, handle func(context.Context, []table.Record
 		log.ErrorContext(ctx, "feed", "record", failed, "failure", err.Error())
 		return events.DynamoDBEventResponse{BatchItemFailures: []events.DynamoDBBatchItemFailure{{ItemIdentifier: failed}}}, nil
 	}
-}
-
-// tickHandler returns the handler of the function behind the schedule.
-func tickHandler(tick func(context.Context) error) any {
-	return func(ctx context.Context, _ json.RawMessage) error { return tick(ctx) }
 }

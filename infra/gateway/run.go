@@ -5,6 +5,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"acude/pkg/table"
 )
 
@@ -76,17 +78,27 @@ func (g *Gateway) wait(ctx context.Context) {
 	}
 }
 
+// tick calls the schedule's function at each tick, also while a few calls before have not returned.
 func (g *Gateway) tick(ctx context.Context) {
 	ticker := time.NewTicker(g.limits.Tick)
 	defer ticker.Stop()
+	var calls errgroup.Group
+	calls.SetLimit(ticksAtOnce)
+	defer func() { _ = calls.Wait() }()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
 		}
-		if err := g.functions.Tick(ctx); err != nil && ctx.Err() == nil {
-			g.log.ErrorContext(ctx, "tick", "failure", err.Error())
-		}
+		calls.TryGo(func() error {
+			if err := g.functions.Tick(ctx); err != nil && ctx.Err() == nil {
+				g.log.ErrorContext(ctx, "tick", "failure", err.Error())
+			}
+			return nil
+		})
 	}
 }
+
+// ticksAtOnce is how many calls of the schedule's function run at the same time.
+const ticksAtOnce = 3

@@ -14,6 +14,7 @@ var (
 	rooms = []string{
 		"pkg/keys",
 		"pkg/items",
+		"pkg/due",
 		"pkg/ratelimit",
 		"pkg/access",
 		"pkg/audit",

@@ -88,6 +88,8 @@ var written = []struct {
 	{"MAILWAIT#h", "WAIT", keys.MailWaiting("h")},
 	{"MAILPAUSE", "PAUSE", keys.MailPause()},
 	{"SESSIONMAIL#s", "MAIL", keys.SessionMail("s")},
+	{"DUE#03", "2030-01-01T00:00:01.500Z#deadline#s", keys.InDue(3).At(keys.DueAt(time.UnixMilli(1893456001500), "deadline", "s"))},
+	{"ADOPTION", "sessions", keys.InAdoptions().At(keys.Adoption.Of("sessions"))},
 }
 
 func open(t *testing.T) table.Table {

@@ -18,7 +18,7 @@ func InSession(session string) Partition[OfSession] { return sessions.of(session
 var (
 	Head        = Sort[OfSession]{"HEAD"}      // what the log says so far
 	Row         = Sort[OfSession]{"ROW"}       // what lists of sessions show of it
-	Open        = Sort[OfSession]{"OPEN"}      // nothing; removed when the session ends
+	Open        = Sort[OfSession]{"OPEN"}      // nothing; marks an open session that a version without due work submitted
 	Event       = Family[OfSession]{"LOG#"}    // an event of the log, by its number: EventAt
 	Sender      = Family[OfSession]{"SENDER#"} // a sender's last command: SenderOf
 	Participant = Family[OfSession]{"PART#"}   // the hash of a customer's token, by the participant
@@ -50,7 +50,7 @@ func EventIn(key table.Key) (session string, ok bool) {
 	return session, in && is
 }
 
-// OpenSessions lists the open marks of all sessions by their ids (index 1).
+// OpenSessions lists the open marks by the sessions' ids (index 1).
 var OpenSessions = List{table.Index1, "OPEN"}
 
 // OpenAt lists the rows of a portal's open sessions by submission and id (index 1).

@@ -9,6 +9,7 @@ import (
 	"acude/pkg/client"
 	"acude/pkg/clock"
 	"acude/pkg/company"
+	"acude/pkg/due"
 	"acude/pkg/feature/overview"
 	"acude/pkg/feature/resolver"
 	"acude/pkg/hours"
@@ -40,6 +41,7 @@ type Product struct {
 	Log         *slog.Logger
 	Texts       *lang.Catalogue
 	Audit       *audit.Log
+	Due         *due.Queue // knows the kinds of the rooms that are open
 	Companies   *company.Companies
 	Teams       *team.Teams
 	Portals     *portal.Portals
@@ -84,6 +86,7 @@ func Open(e Engines, s Settings) (*Product, error) {
 	p := &Product{
 		Settings: s, Table: t, Clock: c, IDs: ids, Log: e.Log, Sender: e.Sender, Texts: texts,
 		Audit:       audit.New(t, c),
+		Due:         due.New(due.Options{Table: t, Clock: c, Log: e.Log, AtOnce: s.DueAtOnce}),
 		Companies:   company.New(t, c, ids),
 		Teams:       team.New(t, c, ids),
 		Tickets:     session.NewTickets(t, c, ids, s.Timing),
@@ -102,6 +105,7 @@ func Open(e Engines, s Settings) (*Product, error) {
 	p.Sessions = session.New(session.Options{
 		Table: t, Clock: c, IDs: ids, Timing: s.Timing, Pause: s.Pause, Pusher: p.Pusher, Switches: p.Switches,
 	})
+	p.Sessions.Serve(p.Due)
 	p.Hours = hours.New(t, c, ids, p.Portals, texts)
 	p.Imports = bulk.New(t, c, ids, p.People, p.Teams)
 	p.Features = overview.New(p.Companies, p.Teams, p.Portals, p.People)

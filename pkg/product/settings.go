@@ -16,6 +16,7 @@ type Settings struct {
 	PasswordCost  signin.Cost    // zero: signin.StandardCost
 	FleetSecret   string         // the secret with which relays join; "" lets none join
 	OpenIDPrivate bool           // OpenID providers may be at private addresses and without TLS
+	DueAtOnce     int            // see due.Options
 
 	// Pause waits between the attempts of a session's write; nil waits for the given time.
 	Pause func(context.Context, time.Duration) error

@@ -6,7 +6,8 @@
 //   - An acknowledged command is in the log exactly once, under one number, and is never removed. The commands of one sender are in the
 //     order of their k.
 //   - Of all who accept a waiting query exactly one wins. Every owner has an epoch, and a former owner can write nothing.
-//   - Deadlines are data: a session ends or is requeued at its deadline, no matter who reads it first.
+//   - Deadlines are data: a session ends or is requeued at its deadline, no matter who reads it first. Somebody who fell silent is noted
+//     within MaxUnnoticed.
 //
 // infra/docs/protocol.md says the same to clients.
 //
@@ -22,7 +23,7 @@
 //	               <subportal>#HERE#<submitted>#<id>
 //	                                             Waiting: a session that waits; LEFT# instead of HERE# while its customer is gone,
 //	                                             BACK# while it will wait at a known time unless somebody comes back
-//	SESSION#<id>   OPEN                          while not ended. Index 1: OPEN, <id>: what Expire walks
+//	SESSION#<id>   OPEN                          of versions without due work, while not ended. Index 1: OPEN, <id>: adopted once
 //	SESSION#<id>   LOG#<n, 12 digits>            one Event
 //	SESSION#<id>   SENDER#<participant>#<sender> the last k of one outbox, with its number and the hash of its command
 //	SESSION#<id>   PART#<participant>            the hash of a participant's token
@@ -34,6 +35,8 @@
 //	LIVE#<conn.>   SESSION#<id>                  what a socket serves
 //	WATCH#<comp.>  <connection>                  a lease: this socket shows the company's queue
 //	TICKET#<hash>  TICKET                        a ticket for one socket, single use
+//
+// Due work: deadline, at State.Deadline, and presence, when the last lease of somebody who is there may be over.
 //
 // The rows of a session expire 90 days after it was submitted.
 package session

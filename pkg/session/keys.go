@@ -8,8 +8,8 @@ import (
 	"acude/pkg/table"
 )
 
-// TimeKey returns a time as text for sort keys. The order of such texts is the order in time.
-func TimeKey(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
+// TimeKey returns a time as text for sort keys: see keys.Time.
+func TimeKey(t time.Time) string { return keys.Time(t) }
 
 // submission is the place of a session in lists.
 func submission(s State) string { return TimeKey(s.Submitted) + between + s.ID }
@@ -24,8 +24,6 @@ func sessionAt(place string) string {
 }
 
 func headKey(session string) table.Key { return keys.InSession(session).At(keys.Head) }
-
-func openKey(session string) table.Key { return keys.InSession(session).At(keys.Open) }
 
 func logKey(session string, n int64) table.Key { return keys.InSession(session).At(keys.EventAt(n)) }
 

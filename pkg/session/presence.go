@@ -6,7 +6,7 @@ import (
 )
 
 // Gone records that a participant has no socket left, and until when they may come back. Somebody who is gone already keeps the first
-// deadline. In an ended session nothing happens, and when the participant leaves too often (MaxLeaves) it is left to Expire. Fault:
+// deadline. In an ended session nothing happens, and when the participant leaves too often (MaxLeaves) the next look notes it. Fault:
 // session_absent.
 func (st *Store) Gone(ctx context.Context, session, participant string) (State, []Event, error) {
 	return st.gone(ctx, session, participant, State.leaves)

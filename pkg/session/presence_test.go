@@ -193,7 +193,7 @@ func TestOneWhoIsThereWhenTheirQueryComesBackHasNoDeadline(t *testing.T) {
 	}
 }
 
-// Pages that come and go all the time, and pages of a full session, are gone when Expire finds them without a socket.
+// Pages that come and go all the time, and pages of a full session, are gone when a look finds them without a socket.
 func TestLeavingIsToldAtOnceOnlySoOften(t *testing.T) {
 	r := newRoom(t)
 	s, customer := r.submit()
@@ -208,7 +208,7 @@ func TestLeavingIsToldAtOnceOnlySoOften(t *testing.T) {
 		t.Errorf("%d events, there %v", got.Head, got.CustomerIsThere())
 	}
 	r.clock.Advance(time.Minute)
-	r.expire()
+	r.pass()
 	if got := r.read(s.ID); got.Head != 2+2*session.MaxLeaves || got.CustomerIsThere() {
 		t.Errorf("%d events, without a socket and there %v", got.Head, got.CustomerIsThere())
 	}
@@ -235,7 +235,7 @@ func TestAFullSessionTellsOnlyOfThoseWhoStayAway(t *testing.T) {
 		t.Errorf("%d events", got.Head)
 	}
 	r.clock.Advance(time.Minute)
-	r.expire()
+	r.pass()
 	if got := r.read(full.ID); got.Head != session.MaxLog+1 || got.CustomerIsThere() {
 		t.Errorf("%d events, without a socket and there %v", got.Head, got.CustomerIsThere())
 	}

@@ -1,14 +1,18 @@
 package session_test
 
 import (
+	"log/slog"
 	"slices"
 	"testing"
 	"time"
 
 	"acude/pkg/clock"
+	"acude/pkg/due"
+	"acude/pkg/due/duetest"
 	"acude/pkg/fault"
 	"acude/pkg/feature/featuretest"
 	"acude/pkg/id"
+	"acude/pkg/keys"
 	"acude/pkg/session"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt/bolttest"
@@ -18,6 +22,7 @@ import (
 type room struct {
 	*testing.T
 	log   *session.Store
+	due   *due.Queue
 	table table.Table
 	clock *clock.Manual
 	ids   *id.Maker
@@ -30,7 +35,23 @@ func newRoom(t *testing.T) *room {
 	b := bolttest.Open(t, c)
 	r := &room{T: t, table: b, clock: c, ids: id.New(c), rep: session.Rep{Company: "c1", Person: "p1", Name: "Rep 1"}}
 	r.log = r.on(b)
+	r.due = r.queue(r.log)
 	return r
+}
+
+// queue returns a queue of due work that a Store serves.
+func (r *room) queue(st *session.Store) *due.Queue {
+	q := due.New(due.Options{Table: r.table, Clock: r.clock, Log: slog.New(slog.DiscardHandler)})
+	st.Serve(q)
+	return q
+}
+
+// pass does what is due now.
+func (r *room) pass() {
+	r.Helper()
+	if err := r.due.Pass(r.Context()); err != nil {
+		r.Fatal(err)
+	}
 }
 
 // on returns a Store over another view of the table.
@@ -42,6 +63,30 @@ func submission() session.Submission {
 	return session.Submission{Company: "c1", Portal: "demo", Subportal: "es", Question: "The printer is silent.", Language: "en",
 		Customer: session.Customer{Name: "Customer", Email: "customer@demo.example", Fields: map[string]string{"model": "x"}},
 		Notice:   "hash", Recording: "always"}
+}
+
+// stored returns a session as it is stored, without the deadlines that have passed since.
+func (r *room) stored(id string) session.State {
+	r.Helper()
+	item, err := r.table.Get(r.Context(), keys.InSession(id).At(keys.Head))
+	if err != nil {
+		r.Fatal(err)
+	}
+	s, err := table.Decode[session.State](item)
+	if err != nil {
+		r.Fatal(err)
+	}
+	return s
+}
+
+// allDue returns what is due, now or later.
+func (r *room) allDue() []due.Item {
+	r.Helper()
+	out, err := duetest.All(r.Context(), r.table)
+	if err != nil {
+		r.Fatal(err)
+	}
+	return out
 }
 
 // submit opens a session and returns its state and the customer's participant id.

@@ -141,11 +141,9 @@ func (st *Store) changes(read items.Stored[State], after State, rows []json.RawM
 		return append(out, table.Require(headKey(before.ID), table.Version(read.Version())))
 	}
 	out = append(out, table.Replace(st.headItem(after, read.Version())))
-	if before.Open() && !after.Open() {
-		out = append(out, table.Remove(openKey(before.ID)))
-	}
 	out = append(out, st.rowChanges(read, after)...)
-	return append(out, st.lineChanges(read, after)...)
+	out = append(out, st.lineChanges(read, after)...)
+	return append(out, deadlineChanges(read, after)...)
 }
 
 func (st *Store) headItem(s State, version int64) table.Item {

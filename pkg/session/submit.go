@@ -2,14 +2,12 @@ package session
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"unicode/utf8"
 
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/items"
-	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -43,13 +41,11 @@ func (st *Store) Submit(ctx context.Context, q Submission) (State, string, strin
 	s := Apply(State{ID: st.ids.New()}, first)
 	token := s.ID + "." + participant + "." + secret
 	expires := s.Submitted.Add(st.timing.Keep)
-	open := table.Item{Key: openKey(s.ID), Expires: expires, Document: json.RawMessage(`{}`)}
-	keys.OpenSessions.Put(&open, s.ID)
 	changes := []table.Change{
 		table.Create(table.Item{Key: logKey(s.ID, 1), Expires: expires, Document: table.Encode(first)}),
 		table.Create(st.headItem(s, 0)),
-		table.Create(open),
 		table.Create(table.Item{Key: partKey(s.ID, participant), Expires: expires, Document: table.Encode(part{id.Hash(secret)})}),
+		presenceOf(s).Set(s.Submitted.Add(st.timing.Lease)),
 	}
 	changes = append(changes, st.rowChanges(items.Stored[State]{}, s)...)
 	changes = append(changes, st.lineChanges(items.Stored[State]{}, s)...)

@@ -5,7 +5,7 @@ import "time"
 // Timing holds every time of a session and of the live line.
 type Timing struct {
 	Beat, IdleBeat       time.Duration // how often a socket sends a heartbeat: serving a session, idle; at most MaxSilence
-	Lease, IdleLease     time.Duration // how long a silent socket counts as present
+	Lease, IdleLease     time.Duration // how long a silent socket counts as present; two beats fit into a lease
 	Renew                time.Duration // age at which a client opens its next socket; the gateway's limit is 2 h
 	Abandon              time.Duration // how long a customer who is gone keeps their place, whether or not somebody had accepted them
 	CustomerReconnect    time.Duration // how long a customer who is gone from an accepted session may come back
@@ -18,11 +18,15 @@ type Timing struct {
 // seconds, some after 30, and each direction counts by itself. Every beat has an answer.
 const MaxSilence = 25 * time.Second
 
+// MaxUnnoticed is the longest time from the last sign of a participant who fell silent to the event that says so: a lease, the time
+// between two passes over due work, and two seconds in which a pass gets to it.
+const MaxUnnoticed = 45 * time.Second
+
 // StandardTiming returns the product's times.
 func StandardTiming() Timing {
 	return Timing{
-		Beat: 20 * time.Second, IdleBeat: MaxSilence,
-		Lease: 45 * time.Second, IdleLease: 150 * time.Second,
+		Beat: 19 * time.Second, IdleBeat: MaxSilence,
+		Lease: 38 * time.Second, IdleLease: 150 * time.Second,
 		Renew:             105 * time.Minute,
 		Abandon:           60 * time.Second,
 		CustomerReconnect: 10 * time.Minute, RepresentativeResume: 60 * time.Second,

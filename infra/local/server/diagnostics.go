@@ -19,6 +19,11 @@ func (srv *server) openDiagnostics(ctx context.Context, address string) error {
 	srv.figures.Gauge("acude_sockets", "Open live lines.", func() float64 { return float64(srv.hub.Len()) })
 	srv.figures.Gauge("acude_connections", "Open connections of the product's port.", func() float64 { return float64(srv.connections.Len()) })
 	srv.figures.Meter(srv.data.meter)
+	srv.figures.Counter("acude_due_done_total", "Items of due work that were done.", func() float64 { return float64(srv.due.Figures().Done) })
+	srv.figures.Counter("acude_due_failed_total", "Tries of due work that failed.", func() float64 { return float64(srv.due.Figures().Failed) })
+	srv.figures.Gauge("acude_due_oldest_seconds", "By how much the oldest item was late that the last pass over due work found.", func() float64 {
+		return srv.due.Figures().Oldest.Seconds()
+	})
 	if srv.relay != nil {
 		srv.relay.Figures(srv.figures)
 	}

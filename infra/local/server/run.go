@@ -21,6 +21,7 @@ import (
 	"acude/infra/local/functions"
 	"acude/media/node"
 	"acude/pkg/clock"
+	"acude/pkg/due"
 	"acude/pkg/live/hub"
 	"acude/pkg/log"
 	"acude/pkg/netlimit"
@@ -66,6 +67,7 @@ type server struct {
 	log         *slog.Logger
 	banner      banner
 	figures     *ops.Figures
+	due         *due.Queue
 	draining    atomic.Bool
 }
 
@@ -136,6 +138,7 @@ func (srv *server) prepare(ctx context.Context, s settings, c clock.Clock) error
 	if _, err := p.Portals.At(ctx, demoAddress); err == nil {
 		srv.banner.portal = public + "/p/" + demoAddress
 	}
+	srv.due = p.Due
 	opened, all, err := functions.Open(p)
 	if err != nil {
 		return err

@@ -1,0 +1,96 @@
+package due
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"acude/pkg/items"
+	"acude/pkg/keys"
+	"acude/pkg/table"
+)
+
+// Step adopts the next few of what an older version left without due items, from a cursor on that the step before returned, and
+// returns the next cursor; "" begins and ends a walk. It may run again from the same cursor.
+type Step func(ctx context.Context, cursor string) (next string, err error)
+
+// Settles is how long an older version may still write after the first pass of this one. A walk that begins after that is the last.
+const Settles = 15 * time.Minute
+
+type adopter struct {
+	name string
+	step Step
+}
+
+// adoption is the document of how far an adoption is.
+type adoption struct {
+	Began  time.Time `json:"began"`         // the first walk
+	Walk   time.Time `json:"walk,omitzero"` // when the present walk began; zero between walks
+	Cursor string    `json:"cursor,omitempty"`
+	Walked bool      `json:"walked,omitempty"` // once, so that the next walk is after Settles
+	Done   bool      `json:"done,omitempty"`
+}
+
+// Adopt registers what an older version may have left. Each pass takes one step until all is adopted, once for the instance.
+func (q *Queue) Adopt(name string, step Step) { q.adopts = append(q.adopts, adopter{name, step}) }
+
+// adopt takes the next step of every adoption that is not done.
+func (q *Queue) adopt(ctx context.Context) error {
+	if q.adopted.Load() {
+		return nil
+	}
+	all := items.Of[adoption](q.table, keys.Adoption, nil)
+	known := map[string]items.Stored[adoption]{}
+	for one, err := range all.Each(ctx, keys.InAdoptions()) {
+		if err != nil {
+			return err
+		}
+		name, _ := keys.Adoption.Cut(one.Item.Key)
+		known[name] = one
+	}
+	left := false
+	var failed []error
+	for _, a := range q.adopts {
+		stored, found := known[a.name]
+		if !found {
+			stored.Item.Key = keys.InAdoptions().At(keys.Adoption.Of(a.name))
+		}
+		if stored.Value.Done {
+			continue
+		}
+		left = true
+		if err := q.advance(ctx, a, stored); err != nil {
+			failed = append(failed, fmt.Errorf("adopting %s: %w", a.name, err))
+		}
+	}
+	q.adopted.Store(!left)
+	return errors.Join(failed...)
+}
+
+// advance takes one step of an adoption and notes it. When another pass noted first, its note counts.
+func (q *Queue) advance(ctx context.Context, a adopter, stored items.Stored[adoption]) error {
+	now, at := q.clock.Now(), stored.Value
+	if at.Began.IsZero() {
+		at.Began = now
+	}
+	settled := at.Began.Add(Settles)
+	if at.Walk.IsZero() {
+		if at.Walked && now.Before(settled) {
+			return nil
+		}
+		at.Walk = now
+	}
+	next, err := a.step(ctx, at.Cursor)
+	if err != nil {
+		return err
+	}
+	if at.Cursor = next; next == "" {
+		at.Done = !at.Walk.Before(settled)
+		at.Walk, at.Walked = time.Time{}, true
+	}
+	if err := q.table.Write(ctx, stored.Put(at)); err != nil && table.Refused(err) == nil {
+		return err
+	}
+	return nil
+}
