@@ -14,7 +14,7 @@ func TestHelloTellsTheTimes(t *testing.T) {
 	l := newLine(t)
 	_, holder := l.submit()
 	c := l.socket(holder)
-	l.wants(c, `{"type":"hello","version":1}`, map[string]any{"type": "hello", "beatSeconds": 20, "idleBeatSeconds": 25,
+	l.wants(c, `{"type":"hello","version":1}`, map[string]any{"type": "hello", "beatSeconds": 19, "idleBeatSeconds": 25,
 		"renewAfterSeconds": 6300, "connection": c, "serverTime": "2026-03-01T09:00:00Z"})
 	l.wants(c, `{"type":"hello","version":2}`, map[string]any{"type": "problem", "code": "version_unsupported"})
 }
