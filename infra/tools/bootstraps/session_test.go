@@ -81,7 +81,7 @@ func queryIsTakenAndChattedAbout(t *testing.T, c *cloud) {
 	if _, again := c.connect(t, chat, ticket.Ticket, public); again.StatusCode != 401 {
 		t.Errorf("a used ticket was answered %d", again.StatusCode)
 	}
-	customer.say(`{"type":"hello","version":1}`, `"beatSeconds":20`)
+	customer.say(`{"type":"hello","version":1}`, `"beatSeconds":19`)
 	customer.say(fmt.Sprintf(`{"type":"resume","session":%q,"lastN":0}`, query.Session), `"phase":"waiting"`)
 
 	taken := into[struct {
