@@ -28,10 +28,14 @@ func (h *Handler) beat(ctx context.Context, connection string, body []byte) (Bea
 	if err != nil {
 		return Beaten{}, err
 	}
-	if holder.Watching {
-		if err := h.connections.RenewWatch(ctx, connection, holder); err != nil {
-			return Beaten{}, err
-		}
+	switch {
+	case holder.Watching && holder.Subscribed:
+		err = h.connections.RenewWatch(ctx, connection, holder)
+	case holder.Watching: // since before there were subscriptions
+		err = h.watches.Adopt(ctx, connection, holder)
+	}
+	if err != nil {
+		return Beaten{}, err
 	}
 	heads := make(map[string]Head, len(m.Sessions))
 	for _, id := range slices.Sorted(maps.Keys(m.Sessions)) {

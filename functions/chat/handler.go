@@ -28,6 +28,14 @@ type SignIns interface {
 	Lasts(ctx context.Context, signIn string) (until time.Time, err error)
 }
 
+// Watches shows the queue to sockets.
+type Watches interface {
+	// Watch subscribes a socket to what its holder sees of the queue, as session.Connections.Watch does.
+	Watch(ctx context.Context, connection string, holder session.Holder) error
+	// Adopt does that for a socket which has shown the queue since before there were subscriptions, and tells it.
+	Adopt(ctx context.Context, connection string, holder session.Holder) error
+}
+
 // Texts returns messages of the catalogues.
 type Texts interface {
 	Text(language, key string, facts map[string]string) string
@@ -39,6 +47,7 @@ type Options struct {
 	Log          Log
 	Tickets      *session.Tickets
 	Connections  *session.Connections
+	Watches      Watches
 	SignIns      SignIns
 	Pusher       *session.Pusher
 	Clock        clock.Clock
@@ -52,6 +61,7 @@ type Handler struct {
 	log         Log
 	tickets     *session.Tickets
 	connections *session.Connections
+	watches     Watches
 	signIns     SignIns
 	pusher      *session.Pusher
 	clock       clock.Clock
@@ -63,7 +73,7 @@ type Handler struct {
 
 // New returns the handler of the live line.
 func New(o Options) *Handler {
-	return &Handler{log: o.Log, tickets: o.Tickets, connections: o.Connections, signIns: o.SignIns,
+	return &Handler{log: o.Log, tickets: o.Tickets, connections: o.Connections, watches: o.Watches, signIns: o.SignIns,
 		pusher: o.Pusher, clock: o.Clock, texts: o.Texts, logger: o.Logger, origin: o.PublicOrigin, pacer: newPacer()}
 }
 

@@ -1,12 +1,12 @@
 package chat_test
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"acude/pkg/portal"
 	"acude/pkg/session"
 )
 
@@ -156,10 +156,27 @@ func TestRepresentativesWatchTheirCompanysQueue(t *testing.T) {
 	l.hears(p.owner)
 }
 
-// card pushes a card to everybody who watches a company's queue.
+func TestASocketOfAnOlderVersionIsSubscribedWithItsNextBeat(t *testing.T) {
+	l := newLine(t)
+	p := l.pair()
+	holder := p.rep
+	holder.Watching = true
+	if err := l.product.Connections.Open(t.Context(), p.owner, holder); err != nil {
+		t.Fatal(err)
+	}
+	l.card("c1")
+	l.hears(p.owner)
+	l.wants(p.owner, `{"type":"beat","sessions":{}}`, map[string]any{"type": "beat"})
+	l.card("c1")
+	l.product.Pusher.Status(t.Context(), "c1", "p1", "away")
+	l.hears(p.owner, "watching", "queue", "status")
+}
+
+// card pushes a card to everybody who sees the queries of the company's portal.
 func (l *line) card(company string) {
 	l.Helper()
-	err := l.product.Pusher.Queue(l.Context(), company, func(context.Context, string) (any, error) { return map[string]string{"id": "x"}, nil })
+	at := portal.Assignment{Portal: "demo", Subportal: "first"}
+	err := l.product.Pusher.Queue(l.Context(), company, at, func(session.Subscriber) any { return map[string]string{"id": "x"} })
 	if err != nil {
 		l.Fatal(err)
 	}

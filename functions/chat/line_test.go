@@ -16,12 +16,16 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/live"
 	"acude/pkg/people"
+	"acude/pkg/portal"
 	"acude/pkg/product"
 	"acude/pkg/session"
 	"acude/pkg/signin"
 	"acude/pkg/table"
+	"acude/pkg/team"
 )
 
 // line is the handler with its rooms and its sockets.
@@ -69,11 +73,21 @@ func opened(e product.Engines, s product.Settings) *product.Product {
 	return p
 }
 
-// founded stores the companies of these tests.
+// founded stores the companies of these tests: each with a portal, and a team that serves it with everybody in it.
 func founded(store table.Table) table.Table {
 	for _, firm := range []string{"c1", "c2"} {
-		item := table.Item{Key: table.Key{Partition: "COMPANY#" + firm, Sort: "COMPANY"}, Document: table.Encode(tenants.Company{ID: firm, Name: firm})}
-		if err := store.Write(context.Background(), table.Create(item)); err != nil {
+		in := keys.InCompany(firm)
+		changes := []table.Change{
+			table.Create(items.New(in.At(keys.Company), tenants.Company{ID: firm, Name: firm})),
+			table.Create(items.New(in.At(keys.Team.Of("t")), team.Team{ID: "t", Name: "t"})),
+			table.Create(items.New(in.At(keys.Portal.Of("demo")), portal.Portal{ID: "demo", Company: firm,
+				Subportals: []portal.Subportal{{ID: "first", Teams: []string{"t"}}}})),
+		}
+		for _, name := range []string{"p1", "p2", "rep1", "rep2"} {
+			changes = append(changes, table.Create(items.New(in.At(keys.Person.Of(name)), people.Person{ID: name, Company: firm,
+				Role: access.Representative, Team: "t"})))
+		}
+		if err := store.Write(context.Background(), changes...); err != nil {
 			panic(err)
 		}
 	}

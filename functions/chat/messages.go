@@ -101,11 +101,6 @@ type (
 		Head  int64 `json:"head"`
 		Epoch int64 `json:"epoch"`
 	}
-	// Watching answers Watch.
-	Watching struct {
-		Type string `json:"type" enum:"watching"`
-		What string `json:"what" enum:"queue"`
-	}
 	// Problem says that a message had no effect. Session is its session, if that could be read.
 	Problem struct {
 		Type    string            `json:"type" enum:"problem"`

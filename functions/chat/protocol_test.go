@@ -33,7 +33,7 @@ func TestTheProtocolNamesEverything(t *testing.T) {
 	}
 	for name, message := range map[string]any{"hello": chat.Hello{}, "resume": chat.Resume{}, "send": chat.Send{}, "beat": chat.Beat{},
 		"watch": chat.Watch{}, "typing": chat.Typing{}, "resumed": chat.Resumed{}, "ack": chat.Ack{}, "refused": chat.Refused{},
-		"watching": chat.Watching{}, "problem": chat.Problem{}, "event": session.EventPush{}, "queue": session.QueuePush{},
+		"watching": session.Watching{}, "problem": chat.Problem{}, "event": session.EventPush{}, "queue": session.QueuePush{},
 		"place": session.PlacePush{}, "status": session.StatusPush{}} {
 		names("message", `{type:"`+name+`"`)
 		line := lineWith(page, `{type:"`+name+`"`)

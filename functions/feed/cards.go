@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"acude/pkg/fault"
 	"acude/pkg/session"
 )
 
@@ -14,8 +13,8 @@ func queueChanged(before, after session.State) bool {
 	return was != is || is && before.CustomerIsThere() != after.CustomerIsThere()
 }
 
-// showCards pushes a session's card to the sockets that watch the company's queue and whose representative sees a change:
-// everybody at the portal when the queue changed, otherwise only those who declined or took that back.
+// showCards pushes a session's card to the sockets that see it: to all of them when the queue changed, otherwise only to those of the
+// representatives who declined or took that back.
 func (h *Handlers) showCards(ctx context.Context, before, after session.State) error {
 	all := queueChanged(before, after)
 	turned := func(person string) bool {
@@ -24,17 +23,14 @@ func (h *Handlers) showCards(ctx context.Context, before, after session.State) e
 	if !all && (after.Phase != session.PhaseWaiting || !slices.ContainsFunc(slices.Concat(before.Declined, after.Declined), turned)) {
 		return nil
 	}
-	return h.Pusher.Queue(ctx, after.Company, func(ctx context.Context, person string) (any, error) {
-		if !all && !turned(person) {
-			return nil, nil
+	at, card, shown, err := h.Queue.Cards(ctx, after)
+	if err != nil || !shown {
+		return err
+	}
+	return h.Pusher.Queue(ctx, after.Company, at, func(s session.Subscriber) any {
+		if !all && !turned(s.Person) {
+			return nil
 		}
-		rep, err := h.Queue.Representative(ctx, after.Company, person)
-		if fault.KindOf(err) == fault.Absent {
-			return nil, nil
-		}
-		if err != nil || !rep.Serves(after) {
-			return nil, err
-		}
-		return rep.Card(after), nil
+		return card(s.Person, s.Language)
 	})
 }

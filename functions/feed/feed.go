@@ -30,6 +30,9 @@ func (h *Handlers) follow(ctx context.Context, record table.Record, at int, last
 	if ended, ok := signin.EndedIn(record); ok {
 		return h.closeSockets(ctx, ended)
 	}
+	if err := h.Watches.Follow(ctx, record); err != nil {
+		return err
+	}
 	if tenant, person, ok := signin.AllEnded(record); ok {
 		return h.SignIns.Sweep(ctx, tenant, person)
 	}

@@ -69,7 +69,7 @@ func (w *world) socket(t *testing.T, connection string, p people.Person, cookie 
 	holder := session.Holder{Kind: edge.KindRepresentative, Company: p.Company, Person: p.ID, SignIn: id.Hash(cookie)}
 	err := w.Connections.Open(t.Context(), connection, holder)
 	if watches {
-		err = errors.Join(err, w.Connections.Watch(t.Context(), connection, holder))
+		err = errors.Join(err, w.Watches.Watch(t.Context(), connection, holder))
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@
 //	an end, a revoked consent,    the relays cut its viewers off
 //	a screen that is not shared
 //	a sign-in was ended           its sockets are closed, and the relays cut off what its person sees under it
+//	a person, a portal, a team    those whose sight of the queue it decides are subscribed to what they see now, and told so
 //	a workload                    the representative's other windows show the status
 //	an era of a person ended      the sign-ins of before are removed, and so their sockets closed
 //	what asks for mail or sends   mail: see package notify
@@ -34,6 +35,7 @@ type Rooms struct {
 	Pusher      *session.Pusher
 	Sender      live.Sender
 	Queue       *queue.Queue
+	Watches     *queue.Watches
 	Fleet       *fleet.Fleet
 	SignIns     *signin.SignIns
 	Mailer      *notify.Mailer

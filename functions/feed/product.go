@@ -13,7 +13,7 @@ func Open(p *product.Product) (*Handlers, error) {
 		return nil, err
 	}
 	return New(Rooms{
-		Sessions: p.Sessions, Connections: p.Connections, Pusher: p.Pusher, Sender: p.Sender, Queue: p.Queue, Fleet: p.Fleet,
-		SignIns: p.SignIns, Mailer: mailer, Mails: mails,
+		Sessions: p.Sessions, Connections: p.Connections, Pusher: p.Pusher, Sender: p.Sender, Queue: p.Queue, Watches: p.Watches,
+		Fleet: p.Fleet, SignIns: p.SignIns, Mailer: mailer, Mails: mails,
 	}), nil
 }

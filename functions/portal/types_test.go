@@ -2,6 +2,7 @@ package portal_test
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/png"
 	"strings"
@@ -175,7 +176,8 @@ func TestACustomerAsksForARepresentative(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		watch := func(connection, person string) {
 			holder := session.Holder{Kind: edge.KindRepresentative, Company: w.ours.ID, Person: person}
-			if err := w.Connections.Watch(t.Context(), connection, holder); err != nil {
+			err := w.Connections.Open(t.Context(), connection, holder)
+			if err := errors.Join(err, w.Watches.Watch(t.Context(), connection, holder)); err != nil {
 				t.Fatal(err)
 			}
 		}

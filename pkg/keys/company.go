@@ -98,3 +98,15 @@ func PersonIn(key table.Key) (company, person string, ok bool) {
 	}
 	return company, person, true
 }
+
+// PortalIn returns the company whose portal is stored under key; false when it is the key of something else.
+func PortalIn(key table.Key) (company string, ok bool) { return memberIn(key, Portal) }
+
+// TeamIn returns the company whose team is stored under key; false when it is the key of something else.
+func TeamIn(key table.Key) (company string, ok bool) { return memberIn(key, Team) }
+
+func memberIn(key table.Key, family Family[OfCompany]) (company string, ok bool) {
+	company, in := companies.cut(key)
+	_, is := family.Cut(key)
+	return company, in && is
+}

@@ -74,6 +74,8 @@ var written = []struct {
 	{"LIVE#x", "HOLDER", keys.InSocket("x").At(keys.Holder)},
 	{"LIVE#x", "SESSION#s", keys.InSocket("x").At(keys.Serves.Of("s"))},
 	{"WATCH#c", "x", keys.InWatch("c").At(keys.Watcher.Of("x"))},
+	{"SUBSCRIBED#c", "p#x", keys.InSubscriptions("c").At(keys.SubscribedBy("p", "x"))},
+	{"SUBSCRIBERS#c#p#s", "x", keys.InSubscribers("c", "p", "s").At(keys.Subscriber.Of("x"))},
 	{"TICKET#h", "TICKET", keys.Ticket("h")},
 	{"RELAY#r", "NODE", keys.InRelay("r").At(keys.Node)},
 	{"RELAY#r", "SECRET", keys.InRelay("r").At(keys.NodeSecret)},
@@ -220,6 +222,8 @@ func TestReadersOfTheStreamRecognizeTheirKeys(t *testing.T) {
 		"workload": {keys.InCompany("c").At(keys.Workload.Of("p")), "", func(k table.Key) (string, bool) {
 			return "", keys.IsWorkload(k)
 		}},
+		"portal": {keys.InCompany("c").At(keys.Portal.Of("p")), "c", keys.PortalIn},
+		"team":   {keys.InCompany("c").At(keys.Team.Of("t")), "c", keys.TeamIn},
 		"person": {keys.InCompany("c").At(keys.Person.Of("p")), "c p", func(k table.Key) (string, bool) {
 			company, person, ok := keys.PersonIn(k)
 			return company + " " + person, ok

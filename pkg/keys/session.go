@@ -118,5 +118,35 @@ func InWatch(company string) Partition[OfWatch] { return Partition[OfWatch]{"WAT
 // Watcher is a socket that shows the queue; its id is the connection.
 var Watcher = Family[OfWatch]{""}
 
+// OfSubscriptions is the scope of what sockets see of a company's queue.
+type OfSubscriptions struct{}
+
+// InSubscriptions is the partition of what the sockets that show a company's queue see of it.
+func InSubscriptions(company string) Partition[OfSubscriptions] {
+	return Partition[OfSubscriptions]{"SUBSCRIBED#" + company}
+}
+
+// Subscribed is what a socket sees: SubscribedBy. SubscribedOf begins those of one person.
+var Subscribed = Family[OfSubscriptions]{""}
+
+// SubscribedOf is how the ids of what a person's sockets see begin.
+func SubscribedOf(person string) string { return person + "#" }
+
+// SubscribedBy is what one socket of a person sees.
+func SubscribedBy(person, connection string) Sort[OfSubscriptions] {
+	return Subscribed.Of(SubscribedOf(person) + connection)
+}
+
+// OfSubscribers is the scope of the sockets that see the queries of a subportal.
+type OfSubscribers struct{}
+
+// InSubscribers is the partition of the sockets that see the queries of a subportal.
+func InSubscribers(company, portal, subportal string) Partition[OfSubscribers] {
+	return Partition[OfSubscribers]{"SUBSCRIBERS#" + company + "#" + portal + "#" + subportal}
+}
+
+// Subscriber is a socket that sees them; its id is the connection.
+var Subscriber = Family[OfSubscribers]{""}
+
 // Ticket is a ticket for one socket, by its hash.
 func Ticket(hash string) table.Key { return lone("TICKET#", hash, "TICKET") }

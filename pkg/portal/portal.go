@@ -138,12 +138,16 @@ func (p Portal) Subportal(id string) (Subportal, bool) {
 // ReachedBy reports whether the portal is reached: whether queries of any of its subportals are.
 func (p Portal) ReachedBy(r team.Reach) bool { return r.Serves(p.Teams) }
 
-// QueriesReachedBy reports whether the queries of a subportal are reached. Queries of a deleted subportal are visible where the
-// first one's are, so that no customer waits unseen.
+// QueriesReachedBy reports whether the queries of a subportal are reached.
 func (p Portal) QueriesReachedBy(r team.Reach, subportal string) bool {
-	s, ok := p.Subportal(subportal)
-	if !ok {
-		s, ok = p.Subportal("")
+	return len(p.Subportals) > 0 && r.Serves(p.Receiving(subportal).Teams)
+}
+
+// Receiving returns the subportal whose teams see the queries of a subportal, of a portal with at least one. Queries of a deleted
+// subportal are visible where the first one's are, so that no customer waits unseen.
+func (p Portal) Receiving(subportal string) Subportal {
+	if s, ok := p.Subportal(subportal); ok {
+		return s
 	}
-	return ok && r.Serves(s.Teams)
+	return p.Subportals[0]
 }

@@ -62,6 +62,12 @@ func notices(p Portal) []table.Change {
 	return changes
 }
 
+// Decode returns the portal that an item of the table holds.
+func Decode(item table.Item) (Portal, error) {
+	stored, err := table.Decode[Portal](item)
+	return usual(items.Stored[Portal]{Value: stored, Item: item}, err)
+}
+
 // Get returns a portal of the company, with its version. Fault: portal_absent (Absent).
 func (p *Portals) Get(ctx context.Context, company, portal string) (Portal, error) {
 	return usual(p.all().GetVersioned(ctx, keys.InCompany(company), portal))

@@ -61,6 +61,7 @@ type Product struct {
 	Tickets     *session.Tickets
 	Connections *session.Connections
 	Queue       *queue.Queue
+	Watches     *queue.Watches
 	Fleet       *fleet.Fleet
 	Limiter     *ratelimit.Limiter
 
@@ -110,6 +111,7 @@ func Open(e Engines, s Settings) (*Product, error) {
 	p.Imports = bulk.New(t, c, ids, p.People, p.Teams)
 	p.Features = overview.New(p.Companies, p.Teams, p.Portals, p.People)
 	p.Queue = queue.New(t, c, p.Sessions, p.Companies, p.Portals, p.People, p.Teams, texts)
+	p.Watches = queue.NewWatches(p.Queue, p.Connections, p.Pusher)
 	p.openLazily(e)
 	return p, nil
 }

@@ -13,17 +13,19 @@ import (
 	"acude/pkg/table"
 )
 
-// Connections stores which sockets serve which sessions, and which show which queue. Each is a lease: a row that its socket renews
-// and that expires otherwise.
+// Connections stores which sockets serve which sessions, which show which queue, and what of it. The first two are leases: rows that
+// their socket renews and that expire otherwise. What a socket sees of the queue stays while the socket may live; a push that finds it gone
+// removes it.
 type Connections struct {
 	table  table.Table
 	clock  clock.Clock
 	timing Timing
+	loop   items.Loop
 }
 
 // NewConnections returns the connections of a table.
 func NewConnections(t table.Table, c clock.Clock, timing Timing) *Connections {
-	return &Connections{table: t, clock: c, timing: timing}
+	return &Connections{table: t, clock: c, timing: timing, loop: items.NewLoop(c)}
 }
 
 // Attachment is one socket that serves one participant of a session.
@@ -78,9 +80,7 @@ func (c *Connections) OfSignIn(ctx context.Context, company, person, signIn stri
 
 // Holder returns who holds a socket. Fault: connection_unknown (Absent).
 func (c *Connections) Holder(ctx context.Context, connection string) (Holder, error) {
-	one, err := items.Get[Holder](ctx, c.table, holderKey(connection), func() *fault.Fault {
-		return fault.New(fault.Absent, "connection_unknown")
-	})
+	one, err := items.Get[Holder](ctx, c.table, holderKey(connection), connectionUnknown)
 	return one.Value, err
 }
 
@@ -164,9 +164,9 @@ func (c *Connections) Close(ctx context.Context, connection string) (Left, error
 		if err != nil {
 			return Left{}, err
 		}
-		changes = append(changes, table.Remove(item.Key))
 		switch session, isSession := keys.Serves.Cut(item.Key); {
 		case isSession:
+			changes = append(changes, table.Remove(item.Key))
 			a, err := c.Attached(ctx, session, connection)
 			if fault.KindOf(err) == fault.Conflict {
 				continue
@@ -181,8 +181,12 @@ func (c *Connections) Close(ctx context.Context, connection string) (Left, error
 			if err != nil {
 				return Left{}, err
 			}
-			if holder.Watching {
-				changes = append(changes, table.Remove(watchKey(holder.Company, connection)))
+			if !holder.Watching {
+				changes = append(changes, table.Remove(item.Key))
+				continue
+			}
+			if err := c.unwatch(ctx, holder.Company, holder.Person, connection, table.Remove(item.Key)); err != nil {
+				return Left{}, err
 			}
 		}
 	}

@@ -4,14 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"log/slog"
-	"maps"
-	"slices"
 	"time"
 
 	"acude/pkg/fault"
 	"acude/pkg/live"
+	"acude/pkg/portal"
 )
 
 // pushTime is how long one push may take. A push is a hint; nobody waits for a slow socket.
@@ -54,6 +52,11 @@ type (
 		Session string `json:"session"`
 		Place   int    `json:"place"`
 		Waiting int    `json:"waiting"`
+	}
+	// Watching says that the socket sees what it may see of the queue: as the answer to a watch, and again when that has changed.
+	Watching struct {
+		Type string `json:"type" enum:"watching"`
+		What string `json:"what" enum:"queue"`
 	}
 	// StatusPush is a representative's own status, changed elsewhere.
 	StatusPush struct {
@@ -121,54 +124,48 @@ func (p *Pusher) Places(ctx context.Context, line []string, waiting int) {
 	})
 }
 
-// Queue sends a card to everybody who watches a company's queue. It calls card once for each person, for several at the same time; nil
-// means none. An error for one person does not keep the card from the others.
-func (p *Pusher) Queue(ctx context.Context, company string, card func(ctx context.Context, person string) (any, error)) error {
-	watchers, err := p.connections.Watchers(ctx, company)
+// Queue sends a card to the sockets that see the queries of a subportal. It calls card for each of them; nil means none.
+func (p *Pusher) Queue(ctx context.Context, company string, at portal.Assignment, card func(Subscriber) any) error {
+	subscribers, err := p.connections.Subscribers(ctx, company, at)
 	if err != nil {
 		return err
 	}
-	sockets := map[string][]Watcher{}
-	for _, w := range watchers {
-		sockets[w.Person] = append(sockets[w.Person], w)
-	}
-	persons := slices.Sorted(maps.Keys(sockets))
-	cards, failed := make([]any, len(persons)), make([]error, len(persons))
-	spread(len(persons), func(i int) { cards[i], failed[i] = card(ctx, persons[i]) })
 	var out []push
-	for i, person := range persons {
-		if cards[i] == nil || failed[i] != nil {
-			continue
-		}
-		message := Encode(QueuePush{"queue", cards[i]})
-		for _, w := range sockets[person] {
-			out = append(out, p.toWatcher(ctx, company, w, message))
+	for _, s := range subscribers {
+		if shown := card(s); shown != nil {
+			out = append(out, p.toWatcher(ctx, company, s.Person, s.Connection, QueuePush{"queue", shown}))
 		}
 	}
 	p.send(ctx, out)
-	return errors.Join(failed...)
+	return nil
+}
+
+// Sight tells sockets that what their representatives see of the queue has changed.
+func (p *Pusher) Sight(ctx context.Context, company string, sockets []Subscribed) {
+	out := make([]push, 0, len(sockets))
+	for _, s := range sockets {
+		out = append(out, p.toWatcher(ctx, company, s.Person, s.Connection, Watching{"watching", "queue"}))
+	}
+	p.send(ctx, out)
 }
 
 // Status sends a representative's status to their own sockets.
 func (p *Pusher) Status(ctx context.Context, company, person, status string) {
-	watchers, err := p.connections.Watchers(ctx, company)
+	own, err := p.connections.Subscribed(ctx, company, person)
 	if err != nil {
 		p.log.WarnContext(ctx, "push left out", "company", company, "error", err)
 		return
 	}
-	message := Encode(StatusPush{"status", status})
-	var out []push
-	for _, w := range watchers {
-		if w.Person == person {
-			out = append(out, p.toWatcher(ctx, company, w, message))
-		}
+	out := make([]push, 0, len(own))
+	for _, s := range own {
+		out = append(out, p.toWatcher(ctx, company, person, s.Connection, StatusPush{"status", status}))
 	}
 	p.send(ctx, out)
 }
 
-func (p *Pusher) toWatcher(ctx context.Context, company string, w Watcher, message []byte) push {
-	return push{connection: w.Connection, messages: [][]byte{message},
-		forget: func() error { return p.connections.Unwatch(ctx, company, w.Connection) }}
+func (p *Pusher) toWatcher(ctx context.Context, company, person, connection string, message any) push {
+	return push{connection: connection, messages: [][]byte{Encode(message)},
+		forget: func() error { return p.connections.Unwatch(ctx, company, person, connection) }}
 }
 
 func (p *Pusher) session(ctx context.Context, session string, messages func(Attachment) [][]byte) {

@@ -3,13 +3,11 @@ package session_test
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -93,14 +91,12 @@ func TestAStuckSocketHoldsNobodyUp(t *testing.T) {
 		defer func() { _ = b.Close() }()
 		connections := session.NewConnections(b, c, session.StandardTiming())
 		for _, name := range []string{"stuck", "fine"} {
-			if err := connections.Watch(t.Context(), name, session.Holder{Company: "c1", Person: name}); err != nil {
-				t.Fatal(err)
-			}
+			watch(t, connections, name, session.Holder{Company: "c1", Person: name}, desk)
 		}
 		to := &sockets{pushed: map[string][]string{}, stuck: []string{"stuck"}}
 		began := time.Now()
-		card := func(context.Context, string) (any, error) { return "card", nil }
-		if err := session.NewPusher(connections, to, slog.New(slog.DiscardHandler)).Queue(t.Context(), "c1", card); err != nil {
+		card := func(session.Subscriber) any { return "card" }
+		if err := session.NewPusher(connections, to, slog.New(slog.DiscardHandler)).Queue(t.Context(), "c1", desk, card); err != nil {
 			t.Fatal(err)
 		}
 		if took := time.Since(began); took != time.Second {
@@ -112,37 +108,29 @@ func TestAStuckSocketHoldsNobodyUp(t *testing.T) {
 	})
 }
 
-func TestEachPersonsCardIsMadeOnceAndShownInAllWindows(t *testing.T) {
+func TestACardIsShownInAllWindowsThatSeeTheSubportal(t *testing.T) {
 	r := newRoom(t)
 	const many = 100
 	for i := range 2 * many {
-		holder := session.Holder{Company: "c1", Person: fmt.Sprint("p", i%many)}
-		if err := r.connections().Watch(t.Context(), fmt.Sprint("window", i), holder); err != nil {
-			t.Fatal(err)
+		at := desk
+		if i%many == 9 {
+			at.Subportal = "fr"
 		}
+		watch(t, r.connections(), fmt.Sprint("window", i), session.Holder{Company: "c1", Person: fmt.Sprint("p", i%many)}, at)
 	}
 	to := &sockets{}
-	var made, busy, most atomic.Int64
-	err := r.pusher(to).Queue(t.Context(), "c1", func(_ context.Context, person string) (any, error) {
-		made.Add(1)
-		now := busy.Add(1)
-		for seen := most.Load(); now > seen && !most.CompareAndSwap(seen, now); seen = most.Load() {
+	err := r.pusher(to).Queue(t.Context(), "c1", desk, func(s session.Subscriber) any {
+		if s.Person == "p7" {
+			return nil
 		}
-		defer busy.Add(-1)
-		switch person {
-		case "p7":
-			return nil, nil
-		case "p8":
-			return nil, errors.New("their seat cannot be read")
-		}
-		return person, nil
+		return s.Person + s.Language
 	})
-	if err == nil || made.Load() != many || most.Load() > 32 {
-		t.Errorf("%d cards were made, %d at once, %v", made.Load(), most.Load(), err)
+	if err != nil {
+		t.Error(err)
 	}
 	for i := range 2 * many {
-		want := []string{fmt.Sprintf(`{"type":"queue","card":"p%d"}`, i%many)}
-		if i%many == 7 || i%many == 8 {
+		want := []string{fmt.Sprintf(`{"type":"queue","card":"p%des"}`, i%many)}
+		if i%many == 7 || i%many == 9 {
 			want = nil
 		}
 		if got := to.pushed[fmt.Sprint("window", i)]; !slices.Equal(got, want) {
@@ -156,12 +144,7 @@ func TestAClosedSocketLeavesNothingBehind(t *testing.T) {
 	s, customer := r.submit()
 	c := r.connections()
 	holder := session.Holder{Kind: edge.KindRepresentative, Company: "c1", Person: "p1"}
-	if err := c.Open(t.Context(), "x", holder); err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Watch(t.Context(), "x", holder); err != nil {
-		t.Fatal(err)
-	}
+	watch(t, c, "x", holder, desk)
 	r.attach(s.ID, session.Attachment{Connection: "x", Participant: customer, Role: session.RoleCustomer})
 	for want := 1; want >= 0; want-- {
 		left, err := c.Close(t.Context(), "x")
@@ -174,6 +157,7 @@ func TestAClosedSocketLeavesNothingBehind(t *testing.T) {
 	if err != nil || err2 != nil || len(watchers)+len(served) != 0 {
 		t.Errorf("left behind: %v, %v; %v, %v", watchers, served, err, err2)
 	}
+	r.wantSubscribed("x", holder.Person)
 	_, err = c.Holder(t.Context(), "x")
 	wantFault(t, err, "connection_unknown")
 	_, err = c.Attached(t.Context(), s.ID, "x")

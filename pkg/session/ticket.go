@@ -22,6 +22,7 @@ type Holder struct {
 	Participant string `json:"participant,omitempty"` // participants
 	Language    string `json:"language,omitempty"`    // for the text of problems
 	Watching    bool   `json:"watching,omitempty"`    // the socket shows the company's queue
+	Subscribed  bool   `json:"subscribed,omitempty"`  // and is subscribed to what its holder sees of it; sockets of older versions are not
 
 	Until time.Time `json:"-"` // representatives: when the sign-in ends unless it is used before, as the check of the sign-in found
 }

@@ -11,7 +11,7 @@ func liveMessages() []any {
 		// from the client
 		chat.Hello{}, chat.Resume{}, chat.Send{}, chat.Beat{}, chat.Watch{}, chat.Typing{},
 		// answers
-		chat.Welcome{}, chat.Resumed{}, chat.Ack{}, chat.Refused{}, chat.Beaten{}, chat.Watching{}, chat.Problem{},
+		chat.Welcome{}, chat.Resumed{}, chat.Ack{}, chat.Refused{}, chat.Beaten{}, session.Watching{}, chat.Problem{},
 		// pushes
 		session.EventPush{}, session.TypingPush{}, session.QueuePush{}, session.PlacePush{}, session.StatusPush{},
 	}

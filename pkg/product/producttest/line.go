@@ -59,6 +59,15 @@ func (l *Line) Heard(connection string) []string {
 	return out
 }
 
+// All returns the messages to all sockets that Heard has not returned, and forgets them.
+func (l *Line) All() []Sent {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	all := l.sent
+	l.sent = nil
+	return all
+}
+
 // Closed returns the sockets that were closed.
 func (l *Line) Closed() []string {
 	l.mu.Lock()

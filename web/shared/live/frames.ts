@@ -59,7 +59,7 @@ export type ServerFrame =
   | SessionFrame
   | BeatFrame
   | (ProblemFrame & { readonly session?: undefined })
-  | Readonly<Schemas['ChatWatching']>
+  | Readonly<Schemas['SessionWatching']>
   | (Readonly<Omit<Schemas['SessionQueuePush'], 'card'>> & { readonly card: Schemas['QueueCard'] })
   | Readonly<Schemas['SessionStatusPush']>
 

@@ -74,15 +74,29 @@ const hello: ServerFrame = {
   connection: 'c',
 }
 
+const beat: ServerFrame = { type: 'beat', serverTime: '', heads: {} }
+
 describe('the workspace', () => {
-  it('watches the queue each time the line opens, and says that shown data may be stale', () => {
+  it('watches the queue each time the line opens, and says that shown data may be stale once it does', () => {
     const { receive, said, world } = stage()
+    const watch = { type: 'watch', what: 'queue' }
     receive(hello)
+    expect(said).toEqual([watch])
+    expect(world.stale).toBe(0)
+    receive(beat)
+    expect(said).toEqual([watch, watch])
+    receive({ type: 'watching', what: 'queue' })
+    receive(beat)
+    expect(said).toEqual([watch, watch])
+    expect(world.stale).toBe(1)
     receive(hello)
-    expect(said).toEqual([
-      { type: 'watch', what: 'queue' },
-      { type: 'watch', what: 'queue' },
-    ])
+    expect(said).toEqual([watch, watch, watch])
+  })
+
+  it('says that shown data may be stale when other queries are to be seen', () => {
+    const { receive, world } = stage()
+    receive({ type: 'watching', what: 'queue' })
+    receive({ type: 'watching', what: 'queue' })
     expect(world.stale).toBe(2)
   })
 

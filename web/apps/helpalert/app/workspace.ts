@@ -23,7 +23,7 @@ export interface WorkspaceOptions {
   readonly onCard: (card: QueryCard) => void
   /** The representative's status was changed elsewhere. */
   readonly onStatus: (status: 'available' | 'busy' | 'away') => void
-  /** Loaded data may be out of date: the line was opened again, or a session has left this representative. */
+  /** Loaded data may be out of date: the line shows the queue again, other queries are to be seen, or a session has left this representative. */
   readonly onStale: () => void
   readonly onRefused: (problem: ApiProblem | undefined) => void
   readonly line?: (options: LineOptions) => Pick<Line, 'start' | 'stop' | 'sendFrame' | 'resume'>
@@ -42,6 +42,7 @@ export class Workspace {
   private snapshot: WorkspaceSnapshot = { line: 'stopped', cores: [] }
   private readonly cores = new Map<string, SessionCore>()
   private readonly listeners = new Set<() => void>()
+  private watching = false
   private readonly line: Pick<Line, 'start' | 'stop' | 'sendFrame' | 'resume'>
   private readonly told = new ToldStatus(() => this.tell())
   private readonly options: WorkspaceOptions
@@ -128,9 +129,13 @@ export class Workspace {
   private receive(frame: ServerFrame): void {
     switch (frame.type) {
       case 'hello':
-        this.line.sendFrame({ type: 'watch', what: 'queue' })
+        this.watching = false
+        return this.watch()
+      case 'watching':
+        this.watching = true
         return this.options.onStale()
       case 'beat':
+        this.watch()
         for (const [session, { head }] of Object.entries(frame.heads)) this.cores.get(session)?.know(head)
         return
       case 'queue':
@@ -143,6 +148,11 @@ export class Workspace {
         if ('session' in frame && typeof frame.session === 'string') this.cores.get(frame.session)?.receive(frame)
         if (frame.type === 'event' && leaving.has(frame.event.kind)) this.options.onStale()
     }
+  }
+
+  /** Asks for changes of the queue, until the server has said that it tells them. */
+  private watch(): void {
+    if (!this.watching) this.line.sendFrame({ type: 'watch', what: 'queue' })
   }
 
   private changeStatus(status: LineStatus, problem: ApiProblem | undefined): void {
