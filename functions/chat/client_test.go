@@ -28,6 +28,8 @@ type client struct {
 	sock    *socket
 	welcome bool
 	resumed bool
+	watches bool   // the socket shows the queue
+	moves   func() // a representative's right changes while they connect
 	back    time.Duration
 	beaten  int // answers to beats
 	tries   int // counts connections, so that old timers know that they are old
@@ -106,7 +108,7 @@ func (c *client) sleep(d time.Duration) {
 func (c *client) connect() {
 	c.tries++
 	try := c.tries
-	c.sock, c.welcome, c.resumed = nil, false, false
+	c.sock, c.welcome, c.resumed, c.watches = nil, false, false, false
 	var ticket string
 	c.w.net.ask(func(ctx context.Context) (err error) {
 		ticket, err = c.w.product.Tickets.Issue(ctx, c.holder)
@@ -144,7 +146,7 @@ func (c *client) reconnect(try int) {
 	}
 	c.tries++
 	again := c.tries
-	c.sock, c.welcome, c.resumed = nil, false, false
+	c.sock, c.welcome, c.resumed, c.watches = nil, false, false, false
 	c.back = min(max(2*c.back, 250*time.Millisecond), 15*time.Second)
 	c.later(c.w.between(0, c.back), func() {
 		if c.tries == again {
@@ -191,6 +193,7 @@ func (c *client) beat(every time.Duration) {
 		sessions[c.session] = int64(len(c.shown))
 	}
 	c.say(chat.Beat{Type: "beat", Sessions: sessions})
+	c.watch()
 	c.later(10*time.Second, func() {
 		if c.tries == try && c.beaten == answered {
 			c.reconnect(try)

@@ -37,6 +37,8 @@ func (c *client) hear(s *socket, message []byte) {
 		if m.Session == c.session {
 			c.receive(m.Event)
 		}
+	case "watching":
+		c.watches = true
 	case "beat":
 		c.hearBeat(m)
 	case "ack", "refused":

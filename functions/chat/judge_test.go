@@ -47,6 +47,7 @@ func (co *company) judge(t *testing.T) []string {
 	j.judgeOwners()
 	j.judgeObstacle()
 	j.broken = append(j.broken, j.late...)
+	j.judgeSubscriptions()
 	for _, c := range j.clients {
 		j.judgeAcks(c)
 		j.judgeShown(c)

@@ -27,6 +27,7 @@ type memory struct {
 	stream  bool
 	blind   bool // a bug: expired items are visible
 	records []table.Record
+	follow  func(table.Record) // is told of every record; nil: nobody is
 }
 
 func newMemory(c clock.Clock) *memory {
@@ -137,6 +138,9 @@ func (m *memory) replace(key table.Key, next *table.Item) {
 	old := m.items[key]
 	if m.stream && (old != nil || next != nil) && !same(old, next) {
 		m.records = append(m.records, table.Record{Sequence: fmt.Sprintf("%09d", len(m.records)), Key: key, Old: old, New: next})
+	}
+	if m.follow != nil {
+		m.follow(table.Record{Key: key, Old: old, New: next})
 	}
 	if old != nil {
 		m.list(*old, func(list []table.Position, p table.Position) []table.Position {

@@ -25,6 +25,7 @@ type mutant struct {
 	onLog  func(w *world, l chat.Log) chat.Log
 	onLine func(l live.Handler) live.Handler
 	onDue  func(w *world, q *due.Queue)
+	deaf   bool // changed rights are not followed
 }
 
 func (m mutant) table(w *world, t table.Table) table.Table {
@@ -54,7 +55,7 @@ func (m mutant) due(w *world, q *due.Queue) {
 	}
 }
 
-// mutants are the six bugs that a test of this protocol must catch, and four more.
+// mutants are the six bugs that a test of this protocol must catch, and more.
 func mutants() []mutant {
 	return []mutant{
 		{name: "no dedupe", onLog: func(_ *world, l chat.Log) chat.Log { return &forgetful{Log: l} }},
@@ -71,6 +72,8 @@ func mutants() []mutant {
 		}},
 		{name: "a deadline lost on a crash", onBase: func(w *world, t table.Table) table.Table { return afterwards{t, w} }},
 		{name: "a due item run twice", onDue: count},
+		{name: "a subscription that outlives a right", deaf: true},
+		{name: "an old look at a right is written", onBase: func(_ *world, t table.Table) table.Table { return stale{t} }},
 	}
 }
 
@@ -147,6 +150,18 @@ func (t tenMinutes) Write(ctx context.Context, changes ...table.Change) error {
 		}
 	}
 	return t.Table.Write(ctx, changes...)
+}
+
+// stale writes what a socket is subscribed to over what others have written since.
+type stale struct{ table.Table }
+
+func (s stale) Write(ctx context.Context, changes ...table.Change) error {
+	for i := range changes {
+		if strings.HasPrefix(changes[i].Item.Key.Partition, "SUBSCRIBED#") {
+			changes[i].If = nil
+		}
+	}
+	return s.Table.Write(ctx, changes...)
 }
 
 // unconditional writes without a condition, over what others wrote.

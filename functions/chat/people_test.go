@@ -71,6 +71,7 @@ func (co *company) open() {
 		r.connect()
 		r.look(co)
 		r.live(co.over)
+		r.change(co)
 	}
 }
 

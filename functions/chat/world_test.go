@@ -229,6 +229,9 @@ func newWorld(seed uint64, m mutant) *world {
 	store := newMemory(w.clock)
 	founded(store)
 	w.table = store
+	if !m.deaf {
+		store.follow = w.follow
+	}
 	engines := product.Engines{Table: store, Clock: w.clock, IDs: id.Seeded(w.clock, entropy(seed)), Log: quiet(), Sender: w.net}
 	settings := product.Settings{PublicURL: origin, Pause: pause, PasswordCost: cheap}
 	w.sound = opened(engines, settings)

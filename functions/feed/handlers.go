@@ -1,7 +1,7 @@
 // Package feed is the function behind the table's stream: it runs the consequences of each write.
 //
 //	what was written              what follows
-//	the head of a session         cards for watchers of the queue, places for waiting customers, the former owner's workload,
+//	the head of a session         cards for those who see its subportal, places for waiting customers, the former owner's workload,
 //	                              what finds the session
 //	the end of a session, and     mail to the addresses that the portal names: see package sessionmail
 //	what was thought of it

@@ -14,6 +14,8 @@
 //   - Accepting adds the session to the workload in the transaction that decides who won it, so a workload never exceeds its
 //     limit, and of two racing representatives exactly one wins.
 //   - The list of representatives whom customers can ask for is computed once for all who ask within OfferedFor.
+//   - A socket that shows the queue is pushed the queries of the subportals that its representative serves, and is subscribed again when
+//     their rights change (Watches). A push is a hint: what they may read and accept is decided when they do.
 //   - A workload lists its sessions instead of counting them. Removing one twice, late or never does no harm, because Recount corrects
 //     the list from the sessions themselves.
 package queue

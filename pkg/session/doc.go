@@ -34,6 +34,10 @@
 //	                                             signed in: SOCKETS#<company>#<person>, <connection>
 //	LIVE#<conn.>   SESSION#<id>                  what a socket serves
 //	WATCH#<comp.>  <connection>                  a lease: this socket shows the company's queue
+//	SUBSCRIBED#<company>                         what the socket of a person is subscribed to: the list of the next rows
+//	               <person>#<connection>
+//	SUBSCRIBERS#<company>#<portal>#<subportal>
+//	               <connection>                  this socket sees the queries of a subportal
 //	TICKET#<hash>  TICKET                        a ticket for one socket, single use
 //
 // Due work: deadline, at State.Deadline, and presence, when the last lease of somebody who is there may be over.

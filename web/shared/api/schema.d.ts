@@ -2581,12 +2581,6 @@ export interface components {
             /** @enum {string} */
             what: "queue";
         };
-        ChatWatching: {
-            /** @enum {string} */
-            type: "watching";
-            /** @enum {string} */
-            what: "queue";
-        };
         ChatWelcome: {
             /** Format: int64 */
             beatSeconds: number;
@@ -4355,6 +4349,12 @@ export interface components {
             present: boolean;
             /** @enum {string} */
             role: "customer" | "representative";
+        };
+        SessionWatching: {
+            /** @enum {string} */
+            type: "watching";
+            /** @enum {string} */
+            what: "queue";
         };
         ShowCodeInputBody: {
             /** @description of the authenticator app, or a recovery code */
