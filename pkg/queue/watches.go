@@ -133,11 +133,11 @@ func (w *Watches) followPortal(ctx context.Context, company string, record table
 
 // followTeam looks again at those in a team that was moved or dissolved, or below it.
 func (w *Watches) followTeam(ctx context.Context, company string, record table.Record) error {
-	before, after, err := change(record, table.Decode[team.Team])
-	if err != nil || record.Old == nil || record.New != nil && before.Parent == after.Parent {
+	moved, err := team.Moved(record)
+	if err != nil || moved == "" {
 		return err
 	}
-	concerned, err := w.concerned(ctx, company, []string{before.ID})
+	concerned, err := w.concerned(ctx, company, []string{moved})
 	if err != nil {
 		return err
 	}

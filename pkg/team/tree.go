@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"acude/pkg/table"
 	"acude/pkg/text"
 )
 
@@ -92,4 +93,20 @@ func (t Tree) named(parent, name, but string) bool {
 		}
 	}
 	return false
+}
+
+// Moved returns the team that moved or was dissolved with a record of the table's stream; "" when none was.
+func Moved(record table.Record) (string, error) {
+	if record.Old == nil {
+		return "", nil
+	}
+	before, err := table.Decode[Team](*record.Old)
+	if err != nil || record.New == nil {
+		return before.ID, err
+	}
+	after, err := table.Decode[Team](*record.New)
+	if err != nil || after.Parent == before.Parent {
+		return "", err
+	}
+	return before.ID, nil
 }

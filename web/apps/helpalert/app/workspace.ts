@@ -23,7 +23,10 @@ export interface WorkspaceOptions {
   readonly onCard: (card: QueryCard) => void
   /** The representative's status was changed elsewhere. */
   readonly onStatus: (status: 'available' | 'busy' | 'away') => void
-  /** Loaded data may be out of date: the line shows the queue again, other queries are to be seen, or a session has left this representative. */
+  /**
+   * Loaded data may be out of date: the line shows the queue again, other queries are to be seen, or a session has left
+   * this representative.
+   */
   readonly onStale: () => void
   readonly onRefused: (problem: ApiProblem | undefined) => void
   readonly line?: (options: LineOptions) => Pick<Line, 'start' | 'stop' | 'sendFrame' | 'resume'>
