@@ -2,12 +2,15 @@ package scim
 
 import (
 	"context"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 
 	"acude/functions/scim/resource"
 	"acude/pkg/access"
 	"acude/pkg/fault"
+	"acude/pkg/people"
 	"acude/pkg/people/teamdeletion"
 	"acude/pkg/team"
 	"acude/pkg/text"
@@ -21,28 +24,11 @@ func (h *Handlers) listGroups(ctx context.Context, in *groupsInput) (*scimOutput
 	if err != nil {
 		return scimRefusal(ctx, err)
 	}
-	by := access.ActorOf(ctx)
-	teams, err := h.Teams.List(ctx, by.Company)
+	part, all, err := h.groups(ctx, access.ActorOf(ctx).Company, filter, in.ScimQuery)
 	if err != nil {
 		return nil, err
 	}
-	members := map[string][]Value{}
-	if !named(in.Without, "members") || strings.Contains(strings.ToLower(in.Filter), "members") {
-		if members, err = h.members(ctx, by.Company); err != nil {
-			return nil, err
-		}
-	}
-	var all []resource.Resource
-	for _, one := range teams {
-		r, err := resourceOf(groupOf(one, 0, members[one.ID]))
-		if err != nil {
-			return nil, err
-		}
-		if filter.Matches(r) {
-			all = append(all, r)
-		}
-	}
-	return scimAnswer(http.StatusOK, in.page(all))
+	return scimAnswer(http.StatusOK, in.page(part, all))
 }
 
 type groupInput struct {
@@ -55,20 +41,24 @@ type groupInput struct {
 
 // readGroup shows a team with its members.
 func (h *Handlers) readGroup(ctx context.Context, in *groupInput) (*scimOutput, error) {
-	return h.showGroup(ctx, http.StatusOK, in.Group, ScimQuery{Only: in.Only, Without: in.Without})
+	q := ScimQuery{Only: in.Only, Without: in.Without}
+	var members []Value
+	if q.shows("members") {
+		all, err := h.shownMembers(ctx, access.ActorOf(ctx).Company, in.Group)
+		if err != nil {
+			return nil, err
+		}
+		members = all[in.Group]
+	}
+	return h.showGroup(ctx, http.StatusOK, in.Group, members, q)
 }
 
-func (h *Handlers) showGroup(ctx context.Context, status int, id string, q ScimQuery) (*scimOutput, error) {
-	company := access.ActorOf(ctx).Company
-	found, version, err := h.Teams.GetVersioned(ctx, company, id)
+func (h *Handlers) showGroup(ctx context.Context, status int, id string, members []Value, q ScimQuery) (*scimOutput, error) {
+	found, version, err := h.Teams.GetVersioned(ctx, access.ActorOf(ctx).Company, id)
 	if err != nil {
 		return scimRefusal(ctx, err)
 	}
-	members, err := h.members(ctx, company)
-	if err != nil {
-		return nil, err
-	}
-	shown, err := resourceOf(groupOf(found, version, members[id]))
+	shown, err := resourceOf(groupOf(found, version, members))
 	if err != nil {
 		return nil, err
 	}
@@ -77,6 +67,15 @@ func (h *Handlers) showGroup(ctx context.Context, status int, id string, q ScimQ
 		out.ETag, out.Location = weak(version), "/scim/v2/Groups/"+id
 	}
 	return out, err
+}
+
+// showChanged shows a team with the members that it was given.
+func (h *Handlers) showChanged(ctx context.Context, status int, id string, members []Value) (*scimOutput, error) {
+	named, err := h.namedMembers(ctx, access.ActorOf(ctx).Company, members)
+	if err != nil {
+		return nil, err
+	}
+	return h.showGroup(ctx, status, id, named, ScimQuery{})
 }
 
 // createGroup adds a team of the first level with its members.
@@ -96,7 +95,7 @@ func (h *Handlers) createGroup(ctx context.Context, in *bodyInput) (*scimOutput,
 	if err := h.moveMembers(ctx, by, made.ID, nil, wanted.Members); err != nil {
 		return scimRefusal(ctx, err)
 	}
-	return h.showGroup(ctx, http.StatusCreated, made.ID, ScimQuery{})
+	return h.showChanged(ctx, http.StatusCreated, made.ID, wanted.Members)
 }
 
 type changeGroupInput struct {
@@ -108,15 +107,19 @@ type changeGroupInput struct {
 
 // replaceGroup replaces a team's name and members.
 func (h *Handlers) replaceGroup(ctx context.Context, in *changeGroupInput) (*scimOutput, error) {
-	return h.changeGroup(ctx, in, func(Group) (Group, error) { return read[Group](in.RawBody) })
+	return h.changeGroup(ctx, in, true, func(Group) (Group, error) { return read[Group](in.RawBody) })
 }
 
 // patchGroup applies the operations of the body to a team.
 func (h *Handlers) patchGroup(ctx context.Context, in *changeGroupInput) (*scimOutput, error) {
-	return h.changeGroup(ctx, in, func(now Group) (Group, error) { return patched(ctx, now, in.RawBody, groupSchema, groupAttributes) })
+	members := strings.Contains(strings.ToLower(string(in.RawBody)), "members")
+	return h.changeGroup(ctx, in, members, func(now Group) (Group, error) {
+		return patched(ctx, now, in.RawBody, groupSchema, groupAttributes)
+	})
 }
 
-func (h *Handlers) changeGroup(ctx context.Context, in *changeGroupInput, change func(Group) (Group, error)) (*scimOutput, error) {
+// changeGroup changes a team, and its members if the request may be about them.
+func (h *Handlers) changeGroup(ctx context.Context, in *changeGroupInput, members bool, change func(Group) (Group, error)) (*scimOutput, error) {
 	wanted, err := matching(in.Match)
 	if err != nil {
 		return scimRefusal(ctx, err)
@@ -129,26 +132,37 @@ func (h *Handlers) changeGroup(ctx context.Context, in *changeGroupInput, change
 	if wanted != 0 && wanted != version {
 		return scimRefusal(ctx, fault.New(fault.Outdated, "outdated"))
 	}
-	members, err := h.members(ctx, by.Company)
+	before := h.shownMembers
+	if members {
+		before = func(ctx context.Context, company string, _ ...string) (map[string][]Value, error) {
+			return h.members(ctx, company)
+		}
+	}
+	were, err := before(ctx, by.Company, found.ID)
 	if err != nil {
 		return nil, err
 	}
-	after, err := change(groupOf(found, 0, members[found.ID]))
-	if err == nil {
+	after, err := change(groupOf(found, 0, were[found.ID]))
+	if err == nil && members {
 		err = h.known(ctx, by, after.Members)
 	}
 	if err != nil {
 		return scimRefusal(ctx, err)
+	}
+	if !members && !maps.Equal(idsOf(were[found.ID]), idsOf(after.Members)) {
+		return h.changeGroup(ctx, in, true, change) // the name of the attribute was written with escapes
 	}
 	if name := text.Clean(after.DisplayName); name != found.Name || after.ExternalID != found.External {
 		if _, _, err := h.Teams.Update(ctx, by, found.ID, version, team.Settings{Name: &name, External: &after.ExternalID}); err != nil {
 			return scimRefusal(ctx, err)
 		}
 	}
-	if err := h.moveMembers(ctx, by, found.ID, members[found.ID], after.Members); err != nil {
-		return scimRefusal(ctx, err)
+	if members {
+		if err := h.moveMembers(ctx, by, found.ID, were[found.ID], after.Members); err != nil {
+			return scimRefusal(ctx, err)
+		}
 	}
-	return h.showGroup(ctx, http.StatusOK, found.ID, ScimQuery{})
+	return h.showChanged(ctx, http.StatusOK, found.ID, after.Members)
 }
 
 // known checks, before anything is changed, that every member is a representative of the company and that the caller may move
@@ -157,19 +171,11 @@ func (h *Handlers) known(ctx context.Context, by access.Actor, members []Value) 
 	if len(members) > 0 && !by.May(access.RepsMove) {
 		return fault.New(fault.Forbidden, "permission_missing")
 	}
-	checked := map[string]bool{}
-	for _, one := range members {
-		if checked[one.Value] {
-			continue
-		}
-		checked[one.Value] = true
-		if _, _, err := h.representative(ctx, one.Value); fault.KindOf(err) == fault.Absent {
-			return fault.Refuse("members", "member_unknown")
-		} else if err != nil {
-			return err
-		}
+	found, err := h.People.Several(ctx, by.Company, slices.Collect(maps.Keys(idsOf(members))))
+	if err == nil && slices.ContainsFunc(found, func(p people.Person) bool { return p.Role != access.Representative }) {
+		err = fault.Refuse("members", "member_unknown")
 	}
-	return nil
+	return err
 }
 
 // moveMembers moves representatives into a team and out of it. Each move is a step of its own, and a repeat of the request

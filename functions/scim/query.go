@@ -21,16 +21,20 @@ type ScimQuery struct {
 // mostAtOnce is how many resources one list holds.
 const mostAtOnce = 200
 
-// page cuts the page out of resources that match.
-func (q ScimQuery) page(all []resource.Resource) map[string]any {
-	from := min(max(q.Start, 1)-1, len(all))
-	to := min(from+min(max(q.Count, 0), mostAtOnce), len(all))
+// part returns which part of a list is asked for: how many come before it, and how many it holds at most.
+func (q ScimQuery) part() (from, count int) {
+	return max(q.Start, 1) - 1, min(max(q.Count, 0), mostAtOnce)
+}
+
+// page is the answer with a part of the resources that match, and with how many match.
+func (q ScimQuery) page(part []resource.Resource, all int) map[string]any {
+	from, _ := q.part()
 	shown := []resource.Resource{}
-	for _, one := range all[from:to] {
+	for _, one := range part {
 		shown = append(shown, q.shown(one))
 	}
 	return map[string]any{
-		"schemas": []string{listSchema}, "totalResults": len(all), "startIndex": from + 1, "itemsPerPage": len(shown), "Resources": shown,
+		"schemas": []string{listSchema}, "totalResults": all, "startIndex": min(from, all) + 1, "itemsPerPage": len(shown), "Resources": shown,
 	}
 }
 
@@ -44,6 +48,14 @@ func (q ScimQuery) shown(r resource.Resource) resource.Resource {
 		}
 	}
 	return out
+}
+
+// shows reports whether an attribute that can be left out is shown.
+func (q ScimQuery) shows(attribute string) bool {
+	if q.Only != "" {
+		return named(q.Only, attribute)
+	}
+	return !named(q.Without, attribute)
 }
 
 // named reports whether a list of attributes, separated by commas, holds one or a part of it.

@@ -18,42 +18,11 @@ func (h *Handlers) listUsers(ctx context.Context, in *usersInput) (*scimOutput, 
 	if err != nil {
 		return scimRefusal(ctx, err)
 	}
-	by := access.ActorOf(ctx)
-	names, err := h.teamNames(ctx, by.Company)
+	part, all, err := h.users(ctx, access.ActorOf(ctx).Company, filter, in.ScimQuery)
 	if err != nil {
 		return nil, err
 	}
-	var all []resource.Resource
-	for p, err := range h.candidates(ctx, by.Company, filter) {
-		if err != nil {
-			return nil, err
-		}
-		if p.Role != access.Representative {
-			continue
-		}
-		r, err := resourceOf(userOf(p, 0, names[p.Team]))
-		if err != nil {
-			return nil, err
-		}
-		if filter.Matches(r) {
-			all = append(all, r)
-		}
-	}
-	return scimAnswer(http.StatusOK, in.page(all))
-}
-
-// candidates returns the people who can match: the one with the login if the filter names it, else everybody.
-func (h *Handlers) candidates(ctx context.Context, company string, filter resource.Filter) func(func(people.Person, error) bool) {
-	login, byLogin := filter.Equal("userName")
-	if !byLogin {
-		return h.People.Everyone(ctx, company)
-	}
-	return func(yield func(people.Person, error) bool) {
-		p, err := h.People.ByLogin(ctx, company, login)
-		if fault.KindOf(err) != fault.Absent {
-			yield(p, err)
-		}
-	}
+	return scimAnswer(http.StatusOK, in.page(part, all))
 }
 
 func (h *Handlers) teamNames(ctx context.Context, company string) (map[string]string, error) {

@@ -3,6 +3,7 @@ package items
 import (
 	"context"
 	"iter"
+	"maps"
 	"slices"
 
 	"acude/pkg/fault"
@@ -53,12 +54,14 @@ const (
 // Several returns those documents of a partition that have one of these ids, by id. Many are read with the documents between them, so
 // that the number of reads does not grow with them.
 func (c Collection[T, S]) Several(ctx context.Context, in keys.Partition[S], ids []string) (map[string]T, error) {
-	found := make(map[string]T, len(ids))
-	if len(ids) > oneByOne {
-		wanted := make(map[string]bool, len(ids))
-		for _, id := range ids {
+	wanted := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		if id != "" {
 			wanted[id] = true
 		}
+	}
+	found := make(map[string]T, len(wanted))
+	if ids = slices.Collect(maps.Keys(wanted)); len(ids) > oneByOne {
 		for one, err := range Each[T](ctx, c.table, in.Between(c.family, slices.Min(ids), slices.Max(ids))) {
 			if err != nil {
 				return nil, err

@@ -30,6 +30,7 @@ var (
 	Calendar     = Family[OfCompany]{"CALENDAR#"}  // a calendar with its entries
 	HoursNamed   = Sort[OfCompany]{"HOURSNAMED"}   // nothing; its version counts the portals that named hours or a calendar
 	Person       = Family[OfCompany]{"PERSON#"}    // a manager or representative
+	Place        = Family[OfCompany]{"PLACE#"}     // a place in the list of representatives, oldest first: PlaceAt
 	Gone         = Family[OfCompany]{"GONE#"}      // what stays of a person who was deleted
 	Workload     = Family[OfCompany]{"DESK#"}      // a representative's status and open sessions
 	Client       = Family[OfCompany]{"CLIENT#"}    // a client of the API
@@ -81,6 +82,9 @@ func AuditBy(company, person string) List {
 
 // AuditPlace is the place of an entry in the lists of the audit log.
 func AuditPlace(n int64) string { return AuditEntry(n).text }
+
+// PlaceAt is the place behind the first n representatives.
+func PlaceAt(n int) Sort[OfCompany] { return Place.Of(fmt.Sprintf("%06d", n)) }
 
 // IsWorkload reports whether a representative's workload is stored under key.
 func IsWorkload(key table.Key) bool {

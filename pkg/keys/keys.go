@@ -40,6 +40,13 @@ func (p Partition[S]) Before(family Family[S], end Sort[S]) table.Range {
 	return r
 }
 
+// Behind returns the range of a family behind one id.
+func (p Partition[S]) Behind(family Family[S], id string) table.Range {
+	r := p.Each(family)
+	r.From = family.prefix + id + "\x01" // no id begins with another one
+	return r
+}
+
 // Between returns the range of a family from one id to another, both of which are part of it.
 func (p Partition[S]) Between(family Family[S], first, last string) table.Range {
 	r := table.Prefix(p.text, family.prefix+last)

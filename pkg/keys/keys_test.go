@@ -29,6 +29,7 @@ var written = []struct {
 	{"COMPANY#c", "CALENDAR#k", keys.InCompany("c").At(keys.Calendar.Of("k"))},
 	{"COMPANY#c", "HOURSNAMED", keys.InCompany("c").At(keys.HoursNamed)},
 	{"COMPANY#c", "PERSON#p", keys.InCompany("c").At(keys.Person.Of("p"))},
+	{"COMPANY#c", "PLACE#000100", keys.InCompany("c").At(keys.PlaceAt(100))},
 	{"COMPANY#c", "GONE#p", keys.InCompany("c").At(keys.Gone.Of("p"))},
 	{"COMPANY#c", "DESK#p", keys.InCompany("c").At(keys.Workload.Of("p"))},
 	{"COMPANY#c", "CLIENT#k", keys.InCompany("c").At(keys.Client.Of("k"))},

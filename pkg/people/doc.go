@@ -3,6 +3,7 @@
 //
 //	item                partition                    sort              document
 //	a person            COMPANY#<id>                 PERSON#<person>   Person; index 1 PEOPLE#<company>#<kind> / name, index 2 PEOPLE#<company>#TEAM#<team> / name
+//	a place in a list   COMPANY#<id>                 PLACE#<n>         {after}: who stands before the next part, for minutes
 //	a deleted person    COMPANY#<id>                 GONE#<person>     Gone; expires with the sessions that it explains
 //	a login             LOGIN#<login>                LOGIN             {company, person}, or {company, holder} while it is only held
 //	a finder            FIND#<company>#<kind>        <word> <name>     {person}: one for each word of the login, the names and the custom field

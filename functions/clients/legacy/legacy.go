@@ -89,7 +89,12 @@ func page[T any](q Query, all []T) ([]T, Page) {
 	from := min(q.Page, len(all)) * q.Size // a page beyond the last one stays countable
 	from = min(from, len(all))
 	to := min(from+q.Size, len(all))
-	return append([]T{}, all[from:to]...), Page{Number: q.Page, Size: q.Size, TotalElements: len(all), TotalPages: (len(all) + q.Size - 1) / q.Size}
+	return append([]T{}, all[from:to]...), q.at(len(all))
+}
+
+// at says which page of a list with so many elements this is.
+func (q Query) at(all int) Page {
+	return Page{Number: q.Page, Size: q.Size, TotalElements: all, TotalPages: (all + q.Size - 1) / q.Size}
 }
 
 // RepresentativeList is a page of the list.
@@ -106,17 +111,16 @@ type representativesOutput struct{ Body RepresentativeList }
 
 // Representatives lists the representatives, oldest first.
 func (h *Handlers) Representatives(ctx context.Context, in *representativesInput) (*representativesOutput, error) {
-	var all []Representative
-	for p, err := range h.people.Everyone(ctx, access.ActorOf(ctx).Company) {
-		if err != nil {
-			return nil, err
-		}
-		if p.Role == access.Representative {
-			all = append(all, shownRepresentative(p))
-		}
+	from := min(in.Page, 1<<20) * in.Size
+	found, all, err := h.people.Representatives(ctx, access.ActorOf(ctx).Company, from, in.Size)
+	if err != nil {
+		return nil, err
 	}
 	out := &representativesOutput{}
-	out.Body.Embedded.Representatives, out.Body.Page = page(in.Query, all)
+	out.Body.Embedded.Representatives, out.Body.Page = []Representative{}, in.at(all)
+	for _, p := range found {
+		out.Body.Embedded.Representatives = append(out.Body.Embedded.Representatives, shownRepresentative(p))
+	}
 	return out, nil
 }
 

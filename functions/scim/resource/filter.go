@@ -50,6 +50,51 @@ func (f Filter) Equal(attribute string) (string, bool) {
 	return wanted, ok
 }
 
+// None reports whether the filter matches everything.
+func (f Filter) None() bool { return f.expression == nil }
+
+// Apart splits a filter into two that both must match: one that does not look at an attribute, and one that does.
+func (f Filter) Apart(attribute string) (without, with Filter) {
+	for _, e := range required(f.expression) {
+		one := &without
+		if mentions(e, attribute) {
+			one = &with
+		}
+		if one.expression == nil {
+			one.expression = e
+			continue
+		}
+		one.expression = &filter.LogicalExpression{Left: one.expression, Right: e, Operator: filter.AND}
+	}
+	return without, with
+}
+
+// required returns the expressions that all must hold for one.
+func required(e filter.Expression) []filter.Expression {
+	if e == nil {
+		return nil
+	}
+	if both, ok := e.(*filter.LogicalExpression); ok && both.Operator == filter.AND {
+		return append(required(both.Left), required(both.Right)...)
+	}
+	return []filter.Expression{e}
+}
+
+// mentions reports whether an expression looks at an attribute.
+func mentions(e filter.Expression, attribute string) bool {
+	switch e := e.(type) {
+	case *filter.LogicalExpression:
+		return mentions(e.Left, attribute) || mentions(e.Right, attribute)
+	case *filter.NotExpression:
+		return mentions(e.Expression, attribute)
+	case *filter.ValuePath:
+		return strings.EqualFold(e.AttributePath.AttributeName, attribute)
+	case *filter.AttributeExpression:
+		return strings.EqualFold(e.AttributePath.AttributeName, attribute)
+	}
+	return true
+}
+
 // Matches reports whether a resource meets the filter.
 func (f Filter) Matches(r Resource) bool { return f.expression == nil || holds(f.expression, r) }
 
