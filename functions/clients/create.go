@@ -49,8 +49,12 @@ func (h *Handlers) createClient(ctx context.Context, in *createClientInput) (*cr
 	}
 	out := &createClientOutput{Status: http.StatusCreated}
 	out.Body.Secret = secret
-	out.Body.Client, err = h.show(ctx, made)
-	return out, err
+	shown, err := h.show(ctx, by.Company, made)
+	if err != nil {
+		return nil, err
+	}
+	out.Body.Client = shown[0]
+	return out, nil
 }
 
 // permissions turns scopes into the permissions they name. Fault: field_not_offered on scopes.

@@ -2,12 +2,12 @@ package clients
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"acude/pkg/access"
 	"acude/pkg/client"
 	"acude/pkg/edge"
-	"acude/pkg/fault"
 )
 
 // Client is an API client as the Management Center shows it.
@@ -46,17 +46,9 @@ func (h *Handlers) listClients(ctx context.Context, _ *struct{}) (*clientsOutput
 	if out.Body.Offered, err = h.offered(ctx, by); err != nil {
 		return nil, err
 	}
-	for _, one := range all {
-		if !reaches(by, one) {
-			continue
-		}
-		shown, err := h.show(ctx, one)
-		if err != nil {
-			return nil, err
-		}
-		out.Body.Items = append(out.Body.Items, shown)
-	}
-	return out, nil
+	all = slices.DeleteFunc(all, func(one client.Client) bool { return !reaches(by, one) })
+	out.Body.Items, err = h.show(ctx, by.Company, all...)
+	return out, err
 }
 
 // offered lists the scopes that the actor can give: a company manager all, an API manager their own.
@@ -78,17 +70,27 @@ func (h *Handlers) offered(ctx context.Context, by access.Actor) ([]OfferedScope
 	return all, nil
 }
 
-func (h *Handlers) show(ctx context.Context, c client.Client) (Client, error) {
-	shown := Client{ID: c.ID, Name: c.Name, Manager: c.Manager, Sources: c.Sources, Expires: c.Expires, Created: c.Created}
-	for _, scope := range c.Scopes {
-		shown.Scopes = append(shown.Scopes, client.Scope(scope))
+// show describes clients of a company with the logins of their API managers.
+func (h *Handlers) show(ctx context.Context, company string, clients ...client.Client) ([]Client, error) {
+	managers := make([]string, len(clients))
+	for n, c := range clients {
+		managers[n] = c.Manager
 	}
-	person, err := h.People.Get(ctx, c.Company, c.Manager)
-	if fault.KindOf(err) == fault.Absent {
-		return shown, nil
+	people, err := h.People.Several(ctx, company, managers)
+	if err != nil {
+		return nil, err
 	}
-	shown.Login = person.Login
-	return shown, err
+	var all []Client
+	for n, c := range clients {
+		shown := Client{
+			ID: c.ID, Name: c.Name, Manager: c.Manager, Login: people[n].Login, Sources: c.Sources, Expires: c.Expires, Created: c.Created,
+		}
+		for _, scope := range c.Scopes {
+			shown.Scopes = append(shown.Scopes, client.Scope(scope))
+		}
+		all = append(all, shown)
+	}
+	return all, nil
 }
 
 // reaches reports whether the actor may see a client: a company manager sees all, an API manager their own.

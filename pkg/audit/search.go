@@ -37,6 +37,13 @@ const scanned = 2000
 // Find returns a page of the entries of a company. Fault: cursor_invalid.
 func (l *Log) Find(ctx context.Context, company string, s Search) (Found, error) {
 	r := s.within(company)
+	if !s.To.IsZero() && s.Cursor == "" {
+		n, err := l.reached(ctx, company, s.To.Add(skew))
+		if err != nil {
+			return Found{}, err
+		}
+		r.To = keys.AuditPlace(n + 1)
+	}
 	var found Found
 	looked := 0
 	for one, err := range items.Each[Entry](ctx, l.table, r) {
@@ -56,6 +63,31 @@ func (l *Log) Find(ctx context.Context, company string, s Search) (Found, error)
 		}
 	}
 	return found, nil
+}
+
+// skew is by how much the clocks of those who write entries may differ.
+const skew = time.Minute
+
+// reached returns the number of the last entry before a time; 0 when there is none.
+func (l *Log) reached(ctx context.Context, company string, before time.Time) (int64, error) {
+	end, err := l.head(ctx, company)
+	if err != nil || before.After(l.clock.Now()) {
+		return end.Value.N, err
+	}
+	from, to := int64(0), end.Value.N
+	for from < to {
+		middle := (from + to + 1) / 2
+		one, err := items.Find[Entry](ctx, l.table, keys.InAudit(company).At(keys.AuditEntry(middle)))
+		if err != nil {
+			return 0, err
+		}
+		if one.Value.At.Before(before) {
+			from = middle
+		} else {
+			to = middle - 1
+		}
+	}
+	return from, nil
 }
 
 // within returns the narrowest range that contains the wanted entries.
