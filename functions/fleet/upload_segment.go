@@ -22,8 +22,8 @@ type segmentInput struct{ Body control.Segment }
 
 type segmentOutput struct{ Body control.Upload }
 
-// uploadSegment lets a node upload one segment of a session that it carries or carried. Once an earlier one has arrived, that is noted in
-// the log; whether the only segment of a recording arrived, the store knows. Faults: key_invalid on key, digest_invalid on sha256,
+// uploadSegment lets a node upload one segment of a session that it carries or carried. Once one has arrived, that is noted in the
+// log: a node asks again after the first. Faults: key_invalid on key, digest_invalid on sha256,
 // segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well, recording_off (Conflict) for sessions whose
 // portal does not record.
 func (h *Handlers) uploadSegment(ctx context.Context, in *segmentInput) (*segmentOutput, error) {

@@ -2,6 +2,7 @@
 package review
 
 import (
+	"acude/pkg/clock"
 	"acude/pkg/feature/resolver"
 	"acude/pkg/people"
 	"acude/pkg/portal"
@@ -20,6 +21,7 @@ type Rooms struct {
 	Recordings *recording.Recordings
 	Switches   *resolver.Resolver
 	Limiter    *ratelimit.Limiter
+	Clock      clock.Clock
 }
 
 // Handlers answer the requests.

@@ -10,6 +10,6 @@ func Open(p *product.Product) (*Handlers, error) {
 	}
 	return New(Rooms{
 		Sessions: p.Sessions, Portals: p.Portals, Teams: p.Teams, People: p.People, Recordings: recordings, Switches: p.Switches,
-		Limiter: p.Limiter,
+		Limiter: p.Limiter, Clock: p.Clock,
 	}), nil
 }

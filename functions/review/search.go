@@ -191,11 +191,28 @@ func (h *Handlers) describe(ctx context.Context, r *reach, state session.State, 
 	if row.Recorded = state.Recording.Began; row.Recorded || state.Screen.Generation == 0 || !state.Recording.Wanted() {
 		return row, nil
 	}
-	// At most one segment was stored of the shared screen, or that was before this version: the store knows.
+	// Nothing was stored of the shared screen, or an older relay or version did not note it: the store knows.
 	r.lists++
 	var err error
-	row.Recorded, err = h.Recordings.Recorded(ctx, state.Company, state.ID)
+	if row.Recorded, err = h.Recordings.Recorded(ctx, state.Company, state.ID); err == nil && row.Recorded {
+		err = h.noteRecorded(ctx, state)
+	}
 	return row, err
+}
+
+// settled is how long after the end of a session nobody has a page of it open to which news would have to be pushed.
+const settled = time.Hour
+
+// noteRecorded notes that a recording of a session is in the store, so that the store is not asked again.
+func (h *Handlers) noteRecorded(ctx context.Context, state session.State) error {
+	if state.Open() || h.Clock.Now().Sub(state.Ended) < settled {
+		return nil
+	}
+	_, _, err := h.Sessions.RecordingBegins(ctx, state.ID)
+	if fault.KindOf(err) == fault.Absent || fault.KindOf(err) == fault.Unavailable { // it has expired, or others write to it: next time
+		return nil
+	}
+	return err
 }
 
 // name is the representative as the company knows them, or as the customer saw them when they are deleted.

@@ -15,7 +15,8 @@ import (
 
 // Upload asks the control plane for a signed link for a segment and uploads it. It returns nil when the store has accepted the
 // content, whose digest it checks, or already had the object: only this recorder creates that key, so the object is the same
-// content and an earlier answer was lost. Client is a recorder.Uploader.
+// content and an earlier answer was lost. After the first one of a session it asks once more, so that the control plane notes that it has
+// arrived: there may be no second one. Client is a recorder.Uploader.
 func (c *Client) Upload(ctx context.Context, s recorder.Segment) error {
 	digest, err := digestOf(s.Path)
 	if err != nil {
@@ -26,7 +27,13 @@ func (c *Client) Upload(ctx context.Context, s recorder.Segment) error {
 	if err := c.post(ctx, "segments", c.own(), ask, &leave); err != nil {
 		return err
 	}
-	return c.send(ctx, leave.Method, leave.URL, leave.Headers, s)
+	if err := c.send(ctx, leave.Method, leave.URL, leave.Headers, s); err != nil {
+		return err
+	}
+	if s.Sequence == 0 {
+		_ = c.post(ctx, "segments", c.own(), ask, &leave) // the next segment notes it as well, and Session Review when it is asked
+	}
+	return nil
 }
 
 func (c *Client) send(ctx context.Context, method, address string, headers map[string]string, s recorder.Segment) error {

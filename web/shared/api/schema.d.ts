@@ -75,7 +75,7 @@ export interface paths {
         put?: never;
         /**
          * Lets a node upload one segment of a session that it carries or carried
-         * @description Once an earlier one has arrived, that is noted in the log; whether the only segment of a recording arrived, the store knows. Faults: key_invalid on key, digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well, recording_off (Conflict) for sessions whose portal does not record.
+         * @description Once one has arrived, that is noted in the log: a node asks again after the first. Faults: key_invalid on key, digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well, recording_off (Conflict) for sessions whose portal does not record.
          */
         post: operations["post-fleet-segments"];
         delete?: never;
