@@ -22,7 +22,7 @@ func (h *Handlers) join(ctx context.Context, in *joinInput) (*joinOutput, error)
 	}
 	token, err := h.Fleet.Join(ctx, fleet.Node{
 		ID: in.Body.Relay, URL: in.Body.URL, Capacity: in.Body.Capacity, ICEServers: in.Body.ICEServers,
-		MustRecord: in.Body.MustRecord,
+		MustRecord: in.Body.MustRecord, Zone: in.Body.Zone,
 	})
 	if err != nil {
 		return nil, err

@@ -77,7 +77,11 @@ func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutpu
 	if required && left == 0 {
 		return nil, fault.New(fault.Conflict, "recording_needed")
 	}
-	wanted := fleet.Wanted{Record: left > 0, MustRecord: required, Lost: in.Body.Lost, Keep: state.Submitted.Add(h.Keep)}
+	owner, err := h.Companies.Get(ctx, state.Company)
+	if err != nil {
+		return nil, err
+	}
+	wanted := fleet.Wanted{Record: left > 0, MustRecord: required, Zone: owner.Zone, Lost: in.Body.Lost, Keep: state.Submitted.Add(h.Keep)}
 	if required { // and so a pause has ended the share
 		wanted.Unrecorded = state.Recording.PausedBy
 	}

@@ -9,6 +9,7 @@ import (
 	portalfunction "acude/functions/portal"
 	"acude/pkg/access"
 	"acude/pkg/blob"
+	"acude/pkg/company"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/feature"
 	"acude/pkg/portal"
@@ -169,6 +170,30 @@ func TestASessionThatIsRecordedGetsARelayWithRoom(t *testing.T) {
 				"sessions/"+asked.ID+"/publish", map[string]string{"fingerprint": producttest.Fingerprint}))
 			if got.URL != want {
 				t.Errorf("%s: %s", recording, got.URL)
+			}
+		}
+	})
+}
+
+func TestACompanysSharesGoToRelaysOfItsZone(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		for _, zone := range []string{"east", "south", "west"} {
+			if _, err := w.Fleet.Join(t.Context(), fleet.Node{ID: zone, URL: "https://" + zone + ".example", Capacity: 50, Zone: zone}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, zone := range []string{"south", "west"} {
+			_, _, err := w.Companies.Update(t.Context(), access.Operator(w.ours.ID), 0, func(c *company.Company) error { c.Zone = zone; return nil })
+			if err != nil {
+				t.Fatal(err)
+			}
+			in, caller := w.customer(t)
+			state := w.Take(t, w.ours.Seller, in.Session)
+			w.Do(t, state, in.Participant, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+			got := producttest.Into[portalfunction.Published](t,
+				w.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]string{"fingerprint": producttest.Fingerprint}))
+			if got.URL != "https://"+zone+".example" {
+				t.Errorf("of %s: %s", zone, got.URL)
 			}
 		}
 	})

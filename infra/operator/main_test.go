@@ -63,9 +63,11 @@ func TestACompanyIsCreatedUnlockedAndSuspended(t *testing.T) {
 		{[]string{"allow", "--company", id, "api-managers"}, "allowed=api-managers,portal-settings\n"},
 		{[]string{"forbid", "--company", id, "portal-settings", "recordServer", "screenView"}, "allowed=api-managers  off=recordServer,screenView\n"},
 		{[]string{"allow", "--company=" + id, "recordServer"}, "off=screenView\n"},
+		{[]string{"zone", "--company", id, "--zone", "eu-south"}, "off=screenView  zone=eu-south\n"},
+		{[]string{"zone", "--company", id}, "off=screenView\n"},
 		{[]string{"suspend", "--company", id}, "off=screenView  suspended\n"},
 		{[]string{"resume", "--company", id}, "off=screenView\n"},
-		{[]string{"audit-verify"}, "whole, 7 entries\n"},
+		{[]string{"audit-verify"}, "whole, 9 entries\n"},
 	} {
 		out, failure := do(t, append([]string{"--data", data}, one.args...)...)
 		if failure != "" || !strings.HasSuffix(out, one.says) {
@@ -92,6 +94,7 @@ func TestErrorsSayWhatIsWrong(t *testing.T) {
 		{[]string{"allow", "--company", id, "everything"}, `"everything" is neither`},
 		{[]string{"suspend", "--company", "01AAAAAAAAAAAAAAAAAAAAAAAA"}, "This company does not exist"},
 		{[]string{"suspend", "--company"}, "--company needs a value"},
+		{[]string{"zone", "--company", "01AAAAAAAAAAAAAAAAAAAAAAAA", "--zone", "South!"}, "cannot be the name of a zone"},
 		{[]string{"companies", "all"}, `takes no "all"`},
 		{[]string{"audit-verify", "--checkpoints", "/nowhere"}, "cannot be read"},
 	} {

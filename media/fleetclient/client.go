@@ -26,6 +26,7 @@ type Options struct {
 	Relay    string       // this node's own name, the same after a restart
 	URL      string       // where browsers find its WHIP and WHEP
 	Capacity int          // sessions it will carry
+	Zone     string       // where this node is; "" = nowhere in particular
 	HTTP     *http.Client // http.DefaultClient
 }
 
@@ -77,14 +78,14 @@ func (p *Problem) Refused() bool {
 }
 
 // Join adds the relay to the fleet. Call it after each start and when a Problem says Forgotten. A control plane up to 0.2.0 refuses
-// MustRecord, and requires no recordings.
+// MustRecord and Zone: it requires no recordings, and knows no zones.
 func (c *Client) Join(ctx context.Context) (Joined, error) {
 	var answer control.Joined
 	o := c.options
-	body := control.Join{Relay: o.Relay, URL: o.URL, Capacity: o.Capacity, MustRecord: true}
+	body := control.Join{Relay: o.Relay, URL: o.URL, Capacity: o.Capacity, Zone: o.Zone, MustRecord: true}
 	err := c.post(ctx, "join", o.Secret, body, &answer)
 	if problem, answered := errors.AsType[*Problem](err); answered && problem.Refused() {
-		body.MustRecord = false
+		body.MustRecord, body.Zone = false, ""
 		err = c.post(ctx, "join", o.Secret, body, &answer)
 	}
 	if err != nil {

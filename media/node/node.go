@@ -31,6 +31,7 @@ type Options struct {
 	Secret   string // of the fleet; required
 	URL      string // where browsers find WHIP and WHEP, without a slash at the end; required
 	Capacity int    // sessions; 250
+	Zone     string // where it is; none
 
 	UDP       string       // "127.0.0.1:0"
 	TCP       string       // "" for none
@@ -78,7 +79,7 @@ func Start(ctx context.Context, o Options) (*Node, error) {
 	n := &Node{options: o, verifier: relay.NewVerifier(o.Relay), done: map[string]bool{}, ended: make(chan struct{}), joined: make(chan struct{})}
 	var err error
 	if n.fleet, err = fleetclient.New(fleetclient.Options{
-		Control: o.Control, Secret: o.Secret, Relay: o.Relay, URL: o.URL, Capacity: o.Capacity, HTTP: o.HTTP,
+		Control: o.Control, Secret: o.Secret, Relay: o.Relay, URL: o.URL, Capacity: o.Capacity, Zone: o.Zone, HTTP: o.HTTP,
 	}); err != nil {
 		return nil, err
 	}

@@ -125,6 +125,7 @@ func read(arguments []string, environment func(string) (string, bool), out io.Wr
 	certificate := c.Text("tls-cert", "", "file of the certificate chain for --listen (PEM)")
 	key := c.Text("tls-key", "", "file of the certificate's key (PEM)")
 	capacity := c.Number("capacity", 250, 1, 100_000, "sessions this relay takes")
+	zone := c.Text("zone", "", "where this relay is, such as eu-south: companies that the operator puts into that zone get it first; none when empty")
 	drain := c.Duration("drain", 30*time.Second, "how long peers may take to move away at the end")
 	diagnostics := c.Text("diagnostics", "", "address on this machine, such as 127.0.0.1:6060, for /metrics and /debug/pprof; none when empty")
 	each := c.Number("connections-per-address", 0, 0, 1_000_000, "HTTP connections of one address, an office or a home; by default a quarter of what the limit of file descriptors allows")
@@ -145,11 +146,14 @@ func read(arguments []string, environment func(string) (string, bool), out io.Wr
 	if err != nil || base.Host == "" {
 		return settings{}, fmt.Errorf("--public-url %q is not an address", *public)
 	}
+	if strings.Trim(*zone, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || len(*zone) > 63 || strings.HasPrefix(*zone, "-") {
+		return settings{}, fmt.Errorf("--zone %q: a zone has up to 63 lower-case letters, digits and hyphens", *zone)
+	}
 	if (*certificate == "") != (*key == "") {
 		return settings{}, errors.New("--tls-cert and --tls-key belong together")
 	}
 	options := node.Options{
-		Relay: *name, Control: *control, Secret: *secret, URL: strings.TrimSuffix(*public, "/"), Capacity: *capacity,
+		Relay: *name, Control: *control, Secret: *secret, URL: strings.TrimSuffix(*public, "/"), Capacity: *capacity, Zone: *zone,
 		UDP: *udp, TCP: *tcp, Advertise: addresses, Base: strings.TrimSuffix(base.Path, "/"), Spool: *spool, Log: logger,
 		Origins: originList(*origins, *control),
 	}

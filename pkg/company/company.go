@@ -29,6 +29,7 @@ type Company struct {
 
 	// Set by the operator of the instance.
 	Allowed   Allowed          `json:"allowed"`
+	Zone      string           `json:"relayZone,omitempty"` // where its sessions look for a relay first; "" = anywhere
 	Suspended bool             `json:"suspended,omitempty"` // nobody of the company is let in
 	Switches  feature.Settings `json:"switches,omitempty"`  // feature switches limited for the whole company
 }

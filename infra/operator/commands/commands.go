@@ -48,6 +48,7 @@ func commands() []command {
 		{"create-company", "--name NAME --manager LOGIN [--allow WORD,…]", "create a company and its first company manager", Rooms.create},
 		{"allow", "--company ID WORD…", "let a company create API managers (api-managers), change portals (portal-settings), or use a feature switch again", Rooms.allow},
 		{"forbid", "--company ID WORD…", "revoke that; a feature switch is then off in the whole company", Rooms.forbid},
+		{"zone", "--company ID [--zone NAME]", "look for the company's relays in a zone first (the relays' --zone); without a name: anywhere", Rooms.zone},
 		{"suspend", "--company ID", "refuse all sign-ins of the company", Rooms.suspend},
 		{"resume", "--company ID", "allow the company's sign-ins again", Rooms.resume},
 		{"audit-verify", "[--company ID] [--checkpoints FILE]", "verify the audit logs, also against stored checkpoints", Rooms.verify},

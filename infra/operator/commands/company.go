@@ -11,6 +11,7 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/feature"
 	"acude/pkg/people"
+	"acude/pkg/relay/fleet"
 )
 
 // The words of allow and forbid beside the names of the feature switches.
@@ -45,6 +46,9 @@ func state(c company.Company) string {
 	text := "  allowed=" + strings.Join(words, ",")
 	if len(c.Switches) > 0 {
 		text += "  off=" + strings.Join(sorted(c.Switches), ",")
+	}
+	if c.Zone != "" {
+		text += "  zone=" + c.Zone
 	}
 	if c.Suspended {
 		text += "  suspended"
@@ -132,6 +136,18 @@ func switches() []string {
 		names = append(names, string(one.Name))
 	}
 	return names
+}
+
+// zone puts a company into a zone of relays.
+func (r Rooms) zone(ctx context.Context, args []string, out io.Writer) error {
+	given, words, err := options(args, "company", "zone")
+	if err := firstOf(err, noWords(words), needed(given, "company")); err != nil {
+		return err
+	}
+	if name := given["zone"]; name != "" && !fleet.ZoneNamed(name) {
+		return fmt.Errorf("%q cannot be the name of a zone: those have up to 63 lower-case letters, digits and hyphens", name)
+	}
+	return r.set(ctx, given["company"], out, func(c *company.Company) error { c.Zone = given["zone"]; return nil })
 }
 
 func (r Rooms) suspend(ctx context.Context, args []string, out io.Writer) error {

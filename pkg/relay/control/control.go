@@ -16,6 +16,7 @@ type Join struct {
 	URL        string      `json:"url" minLength:"1" maxLength:"200" doc:"where browsers find its WHIP and WHEP"`
 	Capacity   int         `json:"capacity" minimum:"1" maximum:"100000" doc:"sessions it will carry"`
 	ICEServers []ICEServer `json:"iceServers,omitempty" maxItems:"10"`
+	Zone       string      `json:"zone,omitempty" maxLength:"63" doc:"where it is; sessions of companies in that zone come here first"`
 	MustRecord bool        `json:"mustRecord,omitempty" doc:"it ends a share that must be recorded when it cannot record it; relays up to 0.2.0 refuse such shares"`
 }
 

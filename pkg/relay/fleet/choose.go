@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"acude/pkg/fault"
+	"acude/pkg/id"
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
@@ -16,19 +18,25 @@ import (
 type Wanted struct {
 	Record     bool      // nodes that have room for its recording come first
 	MustRecord bool      // with Record: only nodes that end a share that they cannot record
+	Zone       string    // nodes of this zone come before others; "" for no matter which
 	Unrecorded int       // a generation whose node did not record the session, and carries no picture of it now; 0 for none
 	Lost       int       // a generation whose node the customer cannot reach, 0 for none
 	Keep       time.Time // after this the assignment may be deleted
 }
 
-// Assign returns the node that carries a session: the one that does already, as long as it is up and not draining, else the
-// least loaded one under a new generation. When the current generation is lost, another node takes over at once if there is one; when it
+// countedTries is how often an assignment is tried together with counting it at its node. Others that assign to the same node, and its
+// heartbeats, must not keep a session from one.
+const countedTries = 6
+
+// Assign returns the node that carries a session: the one that does already, as long as it is up and not draining, else one under a new
+// generation, which counts there at once. When the current generation is lost, another node takes over at once if there is one; when it
 // is unrecorded, one with room for the recording. A session whose recording no node has room for is carried all the same.
 // Faults: no_relay (Unavailable) when every node is down, full or draining; recording_needed (Conflict) when nodes are up, and none of
 // them ends a share that must be recorded.
 func (f *Fleet) Assign(ctx context.Context, session string, w Wanted) (Node, Assignment, error) {
 	var node Node
 	var next Assignment
+	tries := 0
 	err := f.loop.Run(ctx, func() error {
 		last, err := f.last(ctx, session)
 		if err != nil {
@@ -41,17 +49,21 @@ func (f *Fleet) Assign(ctx context.Context, session string, w Wanted) (Node, Ass
 		if err != nil || stays && !lost && last.Generation != w.Unrecorded {
 			return err
 		}
-		other, err := f.choose(ctx, last.Relay, w)
+		other, err := f.choose(ctx, session, last.Relay, w)
 		switch {
-		case stays && (fault.KindOf(err) == fault.Unavailable || err == nil && !lost && other.Tight):
+		case stays && (fault.KindOf(err) == fault.Unavailable || err == nil && !lost && other.Value.Tight):
 			return nil // no better node is free
 		case err != nil:
 			return err
 		}
-		node, next = other, Assignment{Relay: other.ID, Generation: last.Generation + 1}
+		node, next = other.Value, Assignment{Relay: other.Value.ID, Generation: last.Generation + 1}
 		item := items.New(keys.InSession(session).At(keys.AssignedAt(next.Generation)), next)
 		item.Expires = w.Keep
-		return f.table.Write(ctx, table.Create(item))
+		changes := []table.Change{table.Create(item)}
+		if tries++; tries <= countedTries {
+			changes = append(changes, f.taken(other))
+		}
+		return f.table.Write(ctx, changes...)
 	})
 	if err != nil {
 		return Node{}, Assignment{}, err
@@ -59,41 +71,92 @@ func (f *Fleet) Assign(ctx context.Context, session string, w Wanted) (Node, Ass
 	return node, next, nil
 }
 
-// choose returns the node with the smallest share of its capacity in use, but not the one to avoid; to record, one that has room for it
-// if there is any. Its faults are those of Assign.
-func (f *Fleet) choose(ctx context.Context, avoid string, w Wanted) (Node, error) {
+// choices is among how many nodes the one that has most free is chosen. Two keep the load even, without every session of a moment
+// going to the same one.
+const choices = 2
+
+// choose returns the node with the smaller share of its capacity in use among the first of the best ones, but not the one to avoid. Which
+// come first is another matter for each session. Its faults are those of Assign.
+func (f *Fleet) choose(ctx context.Context, session, avoid string, w Wanted) (items.Stored[Node], error) {
+	free, err := f.free(ctx, avoid, w)
+	if err != nil {
+		return items.Stored[Node]{}, err
+	}
+	order := make(map[string]string, len(free))
+	for _, n := range free {
+		order[n.ID] = id.Hash(session + "\n" + n.ID)
+	}
+	slices.SortFunc(free, func(a, b Node) int { return strings.Compare(order[a.ID], order[b.ID]) })
+	for _, better := range []func(Node) bool{
+		func(n Node) bool { return w.roomy(n) && w.near(n) },
+		w.roomy, w.near,
+		func(Node) bool { return true },
+	} {
+		if chosen, err := f.among(ctx, free, better, w); err != nil || chosen.Version() != 0 {
+			return chosen, err
+		}
+	}
+	return items.Stored[Node]{}, noRelay()
+}
+
+// among returns the least loaded of the first choices nodes that are better, as they are now; version 0 when there is none.
+func (f *Fleet) among(ctx context.Context, free []Node, better func(Node) bool, w Wanted) (items.Stored[Node], error) {
+	var chosen items.Stored[Node]
+	looked, now := 0, f.clock.Now()
+	for _, n := range free {
+		if !better(n) {
+			continue
+		}
+		one, err := items.Find[Node](ctx, f.table, nodeKey(n.ID)) // the list may be late
+		if err != nil {
+			return one, err
+		}
+		if one.Version() == 0 || !one.Value.takes(w, now) || !better(one.Value) {
+			continue
+		}
+		order := cmp.Or(cmp.Compare(one.Value.load(now)*chosen.Value.Capacity, chosen.Value.load(now)*one.Value.Capacity),
+			cmp.Compare(one.Value.ID, chosen.Value.ID))
+		if chosen.Version() == 0 || order < 0 {
+			chosen = one
+		}
+		if looked++; looked == choices {
+			break
+		}
+	}
+	return chosen, nil
+}
+
+// free lists the nodes that may carry a session.
+func (f *Fleet) free(ctx context.Context, avoid string, w Wanted) ([]Node, error) {
 	var free []Node
 	var found, suit bool
 	for one, err := range items.Each[Node](ctx, f.table, keys.Relays.Range()) {
 		if err != nil {
-			return Node{}, err
+			return nil, err
 		}
-		n := one.Value
-		found = true
-		if !n.suits(w) {
-			continue
-		}
-		suit = true
-		if n.ID != avoid && !n.Draining && n.Sessions < n.Capacity {
-			free = append(free, n)
+		found, suit = true, suit || one.Value.suits(w)
+		if one.Value.ID != avoid && one.Value.takes(w, f.clock.Now()) {
+			free = append(free, one.Value)
 		}
 	}
-	switch {
-	case found && !suit:
-		return Node{}, fault.New(fault.Conflict, "recording_needed")
-	case len(free) == 0:
-		return Node{}, noRelay()
+	if found && !suit {
+		return nil, fault.New(fault.Conflict, "recording_needed")
 	}
-	roomy := slices.DeleteFunc(slices.Clone(free), func(n Node) bool { return n.Tight })
-	if w.Record && len(roomy) > 0 {
-		free = roomy
-	}
-	return slices.MinFunc(free, func(a, b Node) int {
-		return cmp.Or(cmp.Compare(a.Sessions*b.Capacity, b.Sessions*a.Capacity), cmp.Compare(a.ID, b.ID))
-	}), nil
+	return free, nil
 }
+
+// roomy reports whether a node has room for the recording, if there is to be one.
+func (w Wanted) roomy(n Node) bool { return !w.Record || !n.Tight }
+
+// near reports whether a node is in the wanted zone.
+func (w Wanted) near(n Node) bool { return w.Zone == "" || n.Zone == w.Zone }
 
 // suits reports whether a node knows what it has to know to carry a session.
 func (n Node) suits(w Wanted) bool { return n.MustRecord || !w.MustRecord }
+
+// takes reports whether a node carries further sessions like this one.
+func (n Node) takes(w Wanted, now time.Time) bool {
+	return n.suits(w) && !n.Draining && n.load(now) < n.Capacity
+}
 
 func noRelay() *fault.Fault { return fault.New(fault.Unavailable, "no_relay") }

@@ -10,6 +10,8 @@
 // Promises:
 //
 //   - A node without a heartbeat for Silence, or for as little as half of it, gets no sessions.
+//   - Of two nodes the one with the smaller share of its capacity in use gets a session, which counts there from that moment on. Sessions
+//     of a company with a zone get nodes of the zone while these take any.
 //   - A session that is to be recorded gets a node with room for its recording, if there is one.
 //   - A session that must be recorded gets only a node that ends a share which it cannot record.
 //   - A session moves to another node only under a higher generation, and only when its own is silent, drains, cannot be reached by the

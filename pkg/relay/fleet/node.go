@@ -36,6 +36,8 @@ type Node struct {
 	Draining   bool                `json:"draining"`             // accepts no new sessions
 	Tight      bool                `json:"tight,omitempty"`      // does not record sessions that it did not record before
 	MustRecord bool                `json:"mustRecord,omitempty"` // ends a share that must be recorded when it cannot record it
+	Zone       string              `json:"zone,omitempty"`       // where it is; sessions of companies in that zone come here first
+	Taken      []time.Time         `json:"taken,omitempty"`      // when sessions were assigned that Sessions does not count yet
 	Joined     time.Time           `json:"joined"`
 }
 
@@ -64,8 +66,11 @@ type secret struct {
 
 var nodeShape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`) })
 
+// ZoneNamed reports whether a zone can have this name, which has the form of a node's.
+func ZoneNamed(name string) bool { return nodeShape().MatchString(name) }
+
 // Join adds a node to the fleet, at each of its starts, and returns the secret that it uses from now on. Faults:
-// node_invalid on id, url_invalid on url, number_out_of_range on capacity.
+// node_invalid on id and zone, url_invalid on url, number_out_of_range on capacity.
 func (f *Fleet) Join(ctx context.Context, n Node) (string, error) {
 	base, err := url.Parse(n.URL)
 	switch {
@@ -73,10 +78,12 @@ func (f *Fleet) Join(ctx context.Context, n Node) (string, error) {
 		return "", fault.Refuse("id", "node_invalid")
 	case err != nil || base.Host == "" || base.Scheme != "https" && base.Scheme != "http":
 		return "", fault.Refuse("url", "url_invalid")
+	case n.Zone != "" && !ZoneNamed(n.Zone):
+		return "", fault.Refuse("zone", "node_invalid")
 	case n.Capacity < 1 || n.Capacity > 100_000:
 		return "", fault.Refuse("capacity", "number_out_of_range", "from", "1", "to", "100000")
 	}
-	n.Joined, n.Draining, n.Tight, n.Sessions = f.clock.Now(), false, false, 0
+	n.Joined, n.Draining, n.Tight, n.Sessions, n.Taken = f.clock.Now(), false, false, 0, nil
 	made := f.ids.Secret()
 	err = f.table.Write(ctx,
 		table.Save(f.nodeItem(n)),
@@ -110,7 +117,8 @@ func (f *Fleet) Authenticate(ctx context.Context, c edge.Credentials) (edge.Call
 func (f *Fleet) Heartbeat(ctx context.Context, node string, sessions int, tight bool) error {
 	return f.change(ctx, node, func(n *Node, expires time.Time) bool {
 		news := n.Sessions != sessions || n.Tight != tight
-		n.Sessions, n.Tight = sessions, tight
+		n.Tight = tight
+		n.counted(sessions, f.clock.Now())
 		return news || expires.Sub(f.clock.Now()) <= Silence/2
 	})
 }

@@ -55,7 +55,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a node into the fleet; it needs the fleet's join secret
-         * @description Faults: join_secret_needed (Forbidden) for a node's own token, and node_invalid on id, url_invalid on url, number_out_of_range on capacity.
+         * @description Faults: join_secret_needed (Forbidden) for a node's own token, and node_invalid on id and zone, url_invalid on url, number_out_of_range on capacity.
          */
         post: operations["post-fleet-join"];
         delete?: never;
@@ -2737,6 +2737,8 @@ export interface components {
             relay: string;
             /** @description where browsers find its WHIP and WHEP */
             url: string;
+            /** @description where it is; sessions of companies in that zone come here first */
+            zone?: string;
         } & {
             [key: string]: unknown;
         };

@@ -105,6 +105,7 @@ const names: Names = {
   created: m.audit_page_field_created,
   expires: m.audit_page_field_expires,
   suspended: m.audit_page_field_suspended,
+  relayZone: m.audit_page_field_relay_zone,
   // of older entries
   runAs: m.audit_page_field_run_as,
   consent: m.audit_page_field_consent,
