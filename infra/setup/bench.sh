@@ -50,6 +50,7 @@ company() {
 relay() {
   title "The relay" "The real program as a process of its own: one publisher at 2.5 Mbit/s; processor seconds per forwarded Gbit, added delay."
   go_bench ./media/relay . 1x
+  go_bench ./media/sfu SetUp 100x
 }
 glass() {
   title "Glass to glass" "Chromium → relay → Chromium through the product's own pages: the time at which a number was painted against the time at which the other side's picture shows it, by one clock."

@@ -10,8 +10,8 @@
 // # What it promises
 //
 //   - A peer enters with a relay token (package relay) that names its DTLS certificate, once.
-//   - No candidate, address or option of an SDP makes it send a packet to anyone: it sends no ICE checks and only answers
-//     authenticated ones, on its one UDP and one TCP port.
+//   - No candidate, address or option of an SDP makes it send a packet to anyone: it only answers authenticated ICE checks, on its one
+//     UDP and one TCP port, and sends one check of its own back to each address that sent one (check.go).
 //   - A viewer cannot publish. Nothing of a publisher that exceeds the limits of Options is forwarded; one that sends twice as much is
 //     cut. So is one whose picture is larger than package picture allows, before a viewer's decoder meets it.
 //   - A viewer's sequence numbers go on one by one, whatever leaps the publisher's make.

@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/pion/ice/v4"
 	"github.com/pion/interceptor"
-	"github.com/pion/stun/v4"
 	"github.com/pion/transport/v4/packetio"
 	"github.com/pion/webrtc/v4"
 )
@@ -48,8 +46,8 @@ const (
 	reportBuffer = 1e5 // bytes of RTCP
 )
 
-// connection makes the connection of p, which ends when the peer makes it keep too much.
-func (e engineParts) connection(p *peer, certificate webrtc.Certificate) (*webrtc.PeerConnection, error) {
+// connection makes the connection of p, whose ICE agent has a password. It ends when the peer makes it keep too much.
+func (e engineParts) connection(p *peer, password string, certificate webrtc.Certificate) (*webrtc.PeerConnection, error) {
 	settings := e.settings
 	settings.BufferFactory = func(kind packetio.BufferPacketType, _ uint32) io.ReadWriteCloser {
 		if p.streams.Add(1) > maxStreams {
@@ -62,13 +60,8 @@ func (e engineParts) connection(p *peer, certificate webrtc.Certificate) (*webrt
 		}
 		return buffer
 	}
-	known := map[string]bool{} // the library calls the handler from one goroutine
-	settings.SetICEBindingRequestHandler(func(_ *stun.Message, _, remote ice.Candidate, _ *ice.CandidatePair) bool {
-		if known[remote.ID()] = true; len(known) > maxAddresses {
-			go p.close("it came from too many addresses")
-		}
-		return false
-	})
+	checks := &checks{peer: p, password: password, seen: map[string]bool{}}
+	settings.SetICEBindingRequestHandler(checks.arrived)
 	return webrtc.NewAPI(webrtc.WithMediaEngine(e.media), webrtc.WithInterceptorRegistry(e.interceptors),
 		webrtc.WithSettingEngine(settings)).NewPeerConnection(webrtc.Configuration{Certificates: []webrtc.Certificate{certificate}})
 }

@@ -23,13 +23,13 @@ const (
 )
 
 // prepare creates the connection of a peer, with data channels when the peer offers them.
-func (s *SFU) prepare(claims relay.Claims, from side, data bool) (*peer, error) {
+func (s *SFU) prepare(claims relay.Claims, from side, offered offer) (*peer, error) {
 	p := &peer{id: s.ids.Secret(), claims: claims, channels: &channels{}, done: make(chan struct{})}
 	var err error
-	if p.pc, err = s.engines[from].connection(p, s.certificate); err != nil {
+	if p.pc, err = s.engines[from].connection(p, offered.password, s.certificate); err != nil {
 		return nil, fmt.Errorf("sfu: %w", err)
 	}
-	if data {
+	if offered.data {
 		if p.channels, err = openChannels(p); err != nil {
 			_ = p.pc.Close()
 			return nil, fmt.Errorf("sfu: %w", err)

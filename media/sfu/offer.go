@@ -23,8 +23,9 @@ const (
 
 // offer is what the relay takes from a peer's SDP.
 type offer struct {
-	sdp  string
-	data bool // it has a section for data channels
+	sdp      string
+	data     bool   // it has a section for data channels
+	password string // of the peer's ICE agent
 }
 
 // admit parses a peer's offer and keeps only what is safe: it removes remote candidates, ICE options and foreign addresses,
@@ -71,7 +72,7 @@ func admit(text string, from side, fingerprint string) (offer, error) {
 	if err != nil {
 		return offer{}, errOffer().Because(err)
 	}
-	return offer{sdp: string(clean), data: data}, nil
+	return offer{sdp: string(clean), data: data, password: takePassword(&description)}, nil
 }
 
 func errOffer() *fault.Fault { return fault.New(fault.Invalid, "relay_offer_invalid") }
@@ -84,6 +85,15 @@ func takeFingerprints(attributes []sdp.Attribute) []string {
 		}
 	}
 	return found
+}
+
+// takePassword returns the first ICE password. All sections share one: the offers of browsers, and of pion, are bundled.
+func takePassword(d *sdp.SessionDescription) string {
+	password, found := d.Attribute("ice-pwd")
+	for i := 0; i < len(d.MediaDescriptions) && !found; i++ {
+		password, found = d.MediaDescriptions[i].Attribute("ice-pwd")
+	}
+	return password
 }
 
 // harmless removes every attribute that names an address or changes the ICE roles.

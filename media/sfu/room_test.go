@@ -40,7 +40,7 @@ func TestASessionThatHangsHoldsUpNoEnd(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := s.prepare(relay.Claims{Session: "s1", Participant: "p1"}, watching, true)
+	p, err := s.prepare(relay.Claims{Session: "s1", Participant: "p1"}, watching, offer{data: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -166,7 +166,7 @@ func (s *SFU) connect(ctx context.Context, from side, claims relay.Claims, text 
 	if err := s.reserve(claims, from); err != nil {
 		return "", "", err
 	}
-	p, err := s.prepare(claims, from, clean.data)
+	p, err := s.prepare(claims, from, clean)
 	if err != nil {
 		return "", "", err
 	}
