@@ -158,11 +158,11 @@ func TestAnEndedSessionIsFoundByItsWordsOnce(t *testing.T) {
 	wanted := session.Wanted{Words: "print customer", Person: w.ours.Seller.ID}
 	w.follow(t)
 	w.Do(t, w.Take(t, w.ours.Seller, asked.ID), customer, 1, session.Body{Kind: session.DoEnd})
-	if page, err := w.Sessions.Find(t.Context(), w.ours.ID, wanted, "", 10); err != nil || len(page.States) != 0 {
+	if page, err := w.Sessions.Find(t.Context(), w.ours.ID, wanted, "", 10); err != nil || len(page.Rows) != 0 {
 		t.Errorf("before the stream was followed: %+v, %v", page, err)
 	}
 	w.follow(t)
-	if page, err := w.Sessions.Find(t.Context(), w.ours.ID, wanted, "", 10); err != nil || len(page.States) != 1 || page.States[0].ID != asked.ID {
+	if page, err := w.Sessions.Find(t.Context(), w.ours.ID, wanted, "", 10); err != nil || len(page.Rows) != 1 || page.Rows[0].ID != asked.ID {
 		t.Errorf("afterwards: %+v, %v", page, err)
 	}
 }

@@ -18,6 +18,9 @@ func (h *Handlers) followSession(ctx context.Context, record table.Record, at in
 		return one.err
 	}
 	before, after := one.before, one.after
+	if err := h.Sessions.Adopt(ctx, *record.New); err != nil {
+		return err
+	}
 	if before.Owner != "" && (after.Owner != before.Owner || !after.Open()) {
 		if _, err := h.Queue.Recount(ctx, before.Company, before.Owner); err != nil {
 			return err

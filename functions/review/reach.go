@@ -77,11 +77,11 @@ func (r *reach) maySee(ctx context.Context, portal string) error {
 const readsAtOnce = 8
 
 // meet reads the representatives of sessions, so that owner has them: all, whatever the sessions say.
-func (r *reach) meet(ctx context.Context, states []session.State) error {
+func (r *reach) meet(ctx context.Context, rows []session.Row) error {
 	var unknown []string
-	for _, state := range states {
-		if _, known := r.people[state.Owner]; state.Owner != "" && !known && !slices.Contains(unknown, state.Owner) {
-			unknown = append(unknown, state.Owner)
+	for _, row := range rows {
+		if _, known := r.people[row.Owner]; row.Owner != "" && !known && !slices.Contains(unknown, row.Owner) {
+			unknown = append(unknown, row.Owner)
 		}
 	}
 	met := make([]people.Person, len(unknown))
@@ -104,11 +104,11 @@ func (r *reach) meet(ctx context.Context, states []session.State) error {
 
 // owner returns the representative of a session: the zero Person when nobody accepted it, and what the session stores of one
 // who was deleted.
-func (r *reach) owner(ctx context.Context, state session.State) (people.Person, error) {
-	if state.Owner == "" {
+func (r *reach) owner(ctx context.Context, row session.Row) (people.Person, error) {
+	if row.Owner == "" {
 		return people.Person{}, nil
 	}
-	return r.person(ctx, state.Owner)
+	return r.person(ctx, row.Owner)
 }
 
 // person returns somebody of the company, also when they were deleted; the zero Person for anybody else.
@@ -133,8 +133,8 @@ func (r *reach) read(ctx context.Context, id string) (people.Person, error) {
 
 // covers reports whether a session of this owner is in the caller's reach. Sessions that nobody accepted are visible to callers
 // who reach everybody.
-func (r *reach) covers(state session.State, owner people.Person) bool {
-	return state.Company == r.caller.Company && r.Person(state.Owner, owner.Team)
+func (r *reach) covers(row session.Row, owner people.Person) bool {
+	return row.Company == r.caller.Company && r.Person(row.Owner, owner.Team)
 }
 
 func (r *reach) portalTitle(id string) string {

@@ -43,11 +43,12 @@ func (h *Handlers) read(ctx context.Context, in *readInput) (*readOutput, error)
 	if err != nil {
 		return nil, err
 	}
-	owner, err := r.owner(ctx, state)
+	row := state.Row()
+	owner, err := r.owner(ctx, row)
 	if err != nil {
 		return nil, err
 	}
-	out.Body.Summary, err = h.describe(ctx, r, state, owner)
+	out.Body.Summary, err = h.describe(ctx, r, row, owner)
 	if err != nil {
 		return nil, err
 	}
@@ -74,10 +75,10 @@ func (h *Handlers) ended(ctx context.Context, id string) (*reach, session.State,
 	if err != nil {
 		return nil, session.State{}, err
 	}
-	owner, err := r.owner(ctx, state)
+	owner, err := r.owner(ctx, state.Row())
 	switch {
 	case err != nil:
-	case !r.covers(state, owner):
+	case !r.covers(state.Row(), owner):
 		err = fault.New(fault.Absent, "session_absent")
 	case state.Open():
 		err = fault.New(fault.Conflict, "session_open_review")

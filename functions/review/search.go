@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -90,14 +91,14 @@ func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, 
 		if err != nil {
 			return nil, err
 		}
-		if err := r.meet(ctx, page.States); err != nil {
+		if err := r.meet(ctx, page.Rows); err != nil {
 			return nil, err
 		}
-		for n, state := range page.States {
+		for n, row := range page.Rows {
 			if full(r, in, out) {
 				return out, nil
 			}
-			if err := h.take(ctx, r, in, state, out); err != nil {
+			if err := h.take(ctx, r, in, row, wanted.Words == in.Search, out); err != nil {
 				return nil, err
 			}
 			out.Body.Next = page.After[n]
@@ -124,42 +125,50 @@ func (h *Handlers) exactly(ctx context.Context, r *reach, in *searchInput, out *
 	if err != nil {
 		return err
 	}
-	return h.take(ctx, r, in, state, out)
+	if !in.found().Fits(state) {
+		return nil
+	}
+	return h.take(ctx, r, in, state.Row(), true, out)
 }
 
 // found is the part of the search that items lead to.
 func (in *searchInput) found() session.Wanted {
-	return session.Wanted{Words: in.Search, Person: in.Representative, From: in.From, To: in.To}
+	return session.Wanted{Words: in.Search, Person: in.Representative, Portal: in.Portal, From: in.From, To: in.To}
 }
 
 // take adds a session to the answer if it is in reach, matches the filters, and belongs to a portal whose sessions the caller
-// may see.
-func (h *Handlers) take(ctx context.Context, r *reach, in *searchInput, state session.State, out *searchOutput) error {
-	owner, err := r.owner(ctx, state)
-	if err != nil || !r.covers(state, owner) || !in.wants(r, state, owner) {
+// may see. found tells that its words are known to match.
+func (h *Handlers) take(ctx context.Context, r *reach, in *searchInput, row session.Row, found bool, out *searchOutput) error {
+	owner, err := r.owner(ctx, row)
+	if err != nil || !r.covers(row, owner) || !in.wants(r, row, owner) {
 		return err
 	}
-	if err := r.maySee(ctx, state.Portal); fault.KindOf(err) == fault.Forbidden {
+	if err := r.maySee(ctx, row.Portal); fault.KindOf(err) == fault.Forbidden {
 		return nil
 	} else if err != nil {
 		return err
 	}
-	row, err := h.describe(ctx, r, state, owner)
-	if err == nil && (in.Recorded == "" || in.Recorded == strconv.FormatBool(row.Recorded)) {
-		out.Body.Sessions = append(out.Body.Sessions, row)
+	if !found {
+		if found, err = h.Sessions.Says(ctx, row.ID, in.Search); err != nil || !found {
+			return err
+		}
+	}
+	shown, err := h.describe(ctx, r, row, owner)
+	if err == nil && (in.Recorded == "" || in.Recorded == strconv.FormatBool(shown.Recorded)) {
+		out.Body.Sessions = append(out.Body.Sessions, shown)
 	}
 	return err
 }
 
-func (in *searchInput) wants(r *reach, state session.State, owner people.Person) bool {
+func (in *searchInput) wants(r *reach, row session.Row, owner people.Person) bool {
 	switch {
-	case !in.found().Fits(state):
-	case in.Portal != "" && state.Portal != in.Portal:
+	case in.Representative != "" && row.Owner != in.Representative:
+	case in.Portal != "" && row.Portal != in.Portal:
 	case in.Team != "" && !slices.Contains(r.tree.Line(owner.Team), in.Team):
-	case in.Result != "" && string(state.Result()) != in.Result:
-	case in.Rating != "" && rating(state) != in.Rating:
-	case !in.From.IsZero() && state.Submitted.Before(in.From):
-	case !in.To.IsZero() && !state.Submitted.Before(in.To):
+	case in.Result != "" && string(row.Result()) != in.Result:
+	case in.Rating != "" && rating(row) != in.Rating:
+	case !in.From.IsZero() && row.Submitted.Before(in.From):
+	case !in.To.IsZero() && !row.Submitted.Before(in.To):
 	default:
 		return true
 	}
@@ -167,58 +176,47 @@ func (in *searchInput) wants(r *reach, state session.State, owner people.Person)
 }
 
 // rating is the customer's stars as the filter writes them.
-func rating(state session.State) string {
-	if stars := state.Ratings.Customer.Stars; stars > 0 {
-		return strconv.Itoa(stars)
+func rating(row session.Row) string {
+	if row.Stars > 0 {
+		return strconv.Itoa(row.Stars)
 	}
 	return "none"
 }
 
-func (h *Handlers) describe(ctx context.Context, r *reach, state session.State, owner people.Person) (Reviewed, error) {
+func (h *Handlers) describe(ctx context.Context, r *reach, row session.Row, owner people.Person) (Reviewed, error) {
 	team, _ := r.tree.Team(owner.Team) // none when it was deleted
-	row := Reviewed{
-		ID: state.ID, Portal: state.Portal, PortalTitle: r.portalTitle(state.Portal), Team: team.Name,
-		Representative: name(state, owner), Customer: state.Customer.Name, Question: state.Question,
-		Submitted: state.Submitted, Accepted: state.Accepted, Ended: state.Ended, Phase: state.Phase,
-		Result: string(state.Result()), Stars: state.Ratings.Customer.Stars,
+	shown := Reviewed{
+		ID: row.ID, Portal: row.Portal, PortalTitle: r.portalTitle(row.Portal), Team: team.Name,
+		Representative: cmp.Or(owner.ScreenName, row.OwnerName), Customer: row.Customer, Question: row.Question,
+		Submitted: row.Submitted, Accepted: row.Accepted, Ended: row.Ended, Phase: row.Phase,
+		Result: string(row.Result()), Stars: row.Stars, Recorded: row.Recorded,
 	}
-	if state.Open() {
-		row.Question = "" // messages belong to the transcript
+	if !row.Accepted.IsZero() && !row.Ended.IsZero() {
+		shown.DurationSeconds = int(row.Ended.Sub(row.Accepted).Seconds())
 	}
-	if !state.Accepted.IsZero() && !state.Ended.IsZero() {
-		row.DurationSeconds = int(state.Ended.Sub(state.Accepted).Seconds())
-	}
-	if row.Recorded = state.Recording.Began; row.Recorded || state.Screen.Generation == 0 || !state.Recording.Wanted() {
-		return row, nil
+	if row.Recorded || !row.Shared {
+		return shown, nil
 	}
 	// Nothing was stored of the shared screen, or an older relay or version did not note it: the store knows.
 	r.lists++
 	var err error
-	if row.Recorded, err = h.Recordings.Recorded(ctx, state.Company, state.ID); err == nil && row.Recorded {
-		err = h.noteRecorded(ctx, state)
+	if shown.Recorded, err = h.Recordings.Recorded(ctx, row.Company, row.ID); err == nil && shown.Recorded {
+		err = h.noteRecorded(ctx, row)
 	}
-	return row, err
+	return shown, err
 }
 
 // settled is how long after the end of a session nobody has a page of it open to which news would have to be pushed.
 const settled = time.Hour
 
 // noteRecorded notes that a recording of a session is in the store, so that the store is not asked again.
-func (h *Handlers) noteRecorded(ctx context.Context, state session.State) error {
-	if state.Open() || h.Clock.Now().Sub(state.Ended) < settled {
+func (h *Handlers) noteRecorded(ctx context.Context, row session.Row) error {
+	if row.Phase != session.PhaseEnded || h.Clock.Now().Sub(row.Ended) < settled {
 		return nil
 	}
-	_, _, err := h.Sessions.RecordingBegins(ctx, state.ID)
+	_, _, err := h.Sessions.RecordingBegins(ctx, row.ID)
 	if fault.KindOf(err) == fault.Absent || fault.KindOf(err) == fault.Unavailable { // it has expired, or others write to it: next time
 		return nil
 	}
 	return err
-}
-
-// name is the representative as the company knows them, or as the customer saw them when they are deleted.
-func name(state session.State, owner people.Person) string {
-	if owner.ScreenName != "" {
-		return owner.ScreenName
-	}
-	return state.OwnerName()
 }

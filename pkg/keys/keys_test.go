@@ -139,6 +139,7 @@ var listed = []struct {
 	{"ENDEDAT#c#p", table.Index1, keys.EndedAt("c", "p")},
 	{"QUEUE#c", table.Index1, keys.Queue("c")},
 	{"SESSIONS#c", table.Index2, keys.Sessions("c")},
+	{"SESSIONS#c#3", table.Index2, keys.SessionRows("c", 3)},
 	{"SOCKETS#c#p", table.Index1, keys.SocketsOf("c", "p")},
 	{"RELAYS", table.Index1, keys.Relays},
 	{"MAILWAIT", table.Index1, keys.MailsWaiting},

@@ -2,6 +2,7 @@ package keys
 
 import (
 	"fmt"
+	"strconv"
 
 	"acude/pkg/table"
 )
@@ -66,7 +67,12 @@ func EndedAt(company, portal string) List {
 // Queue lists the heads of a company's open sessions by submission and id (index 1). Versions up to 0.2.0 write it.
 func Queue(company string) List { return List{table.Index1, "QUEUE#" + company} }
 
-// Sessions lists the heads of a company's sessions by submission and id (index 2).
+// SessionRows lists the rows of a company's sessions by submission and id (index 2): those of one shard.
+func SessionRows(company string, shard int) List {
+	return List{table.Index2, "SESSIONS#" + company + "#" + strconv.Itoa(shard)}
+}
+
+// Sessions lists the heads of a company's sessions by submission and id (index 2). Versions up to 0.2.0 write it.
 func Sessions(company string) List { return List{table.Index2, "SESSIONS#" + company} }
 
 // OfFinders is the scope of what finds a company's sessions.

@@ -19,14 +19,15 @@ type Wanted struct {
 	Words    string    // each begins a word of the customer's name or, of an ended session, of their address, answers or question
 	Person   string    // whose session it is: the representative who accepted it last
 	Among    []string  // nil: anybody's; else words find only sessions of these representatives. Not with Person
+	Portal   string    // where it was submitted
 	From, To time.Time // submitted in [From, To); a zero time leaves that end open
 }
 
-// Sessions is one page of a company's sessions. Next is "" on the last page. After has the cursor that continues after each state.
+// Sessions is one page of a company's sessions. Next is "" on the last page. After has the cursor that continues after each row.
 type Sessions struct {
-	States []State
-	After  []string
-	Next   string
+	Rows  []Row
+	After []string
+	Next  string
 }
 
 // Find returns a page of the sessions that are wanted, newest first. It looks at no more than limit sessions, however many there are,
@@ -39,9 +40,7 @@ func (st *Store) Find(ctx context.Context, company string, w Wanted, cursor stri
 	}
 	lists := w.lists(company, wanted)
 	if len(lists) == 0 {
-		r := w.within(keys.Sessions(company).Range())
-		r.Limit, r.Cursor = limit, cursor
-		return st.everything(ctx, r)
+		return st.everything(ctx, company, w, cursor, limit)
 	}
 	at, rest, err := st.shortest(ctx, lists, cursor)
 	if err != nil {
@@ -56,10 +55,10 @@ func (st *Store) Find(ctx context.Context, company string, w Wanted, cursor stri
 		return Sessions{}, err
 	}
 	var out Sessions
-	after := func(place string) string { return strconv.Itoa(at) + cursorGap + lists[at].after(place) }
+	after := func(place place) string { return strconv.Itoa(at) + cursorGap + lists[at].after(place.at) }
 	for n, s := range states {
 		if s.Company == company && w.Fits(s) {
-			out.States, out.After = append(out.States, s), append(out.After, after(places[n]))
+			out.Rows, out.After = append(out.Rows, s.Row()), append(out.After, after(places[n]))
 		}
 	}
 	if more {
@@ -68,26 +67,62 @@ func (st *Store) Find(ctx context.Context, company string, w Wanted, cursor stri
 	return out, nil
 }
 
-// everything returns a page of the heads in a range.
-func (st *Store) everything(ctx context.Context, r table.Range) (Sessions, error) {
-	page, err := st.table.Query(ctx, r)
+// everything returns a page of the rows between dates, of a portal or of the company. Of a session that a version up to 0.2.0 has written,
+// the head says it.
+func (st *Store) everything(ctx context.Context, company string, w Wanted, cursor string, limit int) (Sessions, error) {
+	heads := w.within(keys.Sessions(company).Range())
+	l := single(heads)
+	if w.Portal != "" {
+		l.frame = w.within(keys.EndedAt(company, w.Portal).Range())
+		l.parts = append(l.parts, l.frame, w.within(keys.OpenAt(company, w.Portal).Range()))
+	} else {
+		for n := range rowShards {
+			l.parts = append(l.parts, w.within(keys.SessionRows(company, n).Range()))
+		}
+	}
+	places, more, err := st.places(ctx, l, cursor, limit)
 	if err != nil {
 		return Sessions{}, err
 	}
-	out := Sessions{Next: page.Next}
-	for _, item := range page.Items {
-		s, err := table.Decode[State](item)
+	var out Sessions
+	for _, one := range places {
+		row, err := rowOf(one.item)
 		if err != nil {
 			return Sessions{}, err
 		}
-		out.States, out.After = append(out.States, s), append(out.After, r.After(item.At(r.Index)))
+		if w.Portal == "" || row.Portal == w.Portal {
+			out.Rows, out.After = append(out.Rows, row), append(out.After, l.after(one.at))
+		}
+	}
+	if more {
+		out.Next = l.after(places[len(places)-1].at)
 	}
 	return out, nil
 }
 
-// Fits reports whether a session has the words and the representative.
+// rowOf returns the row that an item of a list holds, or that the head of a former version comes to.
+func rowOf(item table.Item) (Row, error) {
+	if !keys.Head.Is(item.Key) {
+		return table.Decode[Row](item)
+	}
+	s, err := table.Decode[State](item)
+	return s.Row(), err
+}
+
+// Says reports whether a session has the words of a search, as Wanted.Words has them; false when it is absent.
+func (st *Store) Says(ctx context.Context, session, words string) (bool, error) {
+	head, err := st.head(ctx, session)
+	if fault.KindOf(err) == fault.Absent {
+		return false, nil
+	}
+	return err == nil && Wanted{Words: words}.Fits(head.Value), err
+}
+
+// Fits reports whether a session has the words, the representative and the portal.
 func (w Wanted) Fits(s State) bool {
 	switch {
+	case w.Portal != "" && s.Portal != w.Portal:
+		return false
 	case w.Person != "" && s.Owner != w.Person:
 		return false
 	case w.Person == "" && w.Among != nil && !slices.Contains(w.Among, s.Owner):
@@ -179,10 +214,10 @@ func (st *Store) shortest(ctx context.Context, lists []list, cursor string) (int
 }
 
 // behind returns the sessions at places, as their heads say; the zero State for those that are gone.
-func (st *Store) behind(ctx context.Context, places []string) ([]State, error) {
+func (st *Store) behind(ctx context.Context, places []place) ([]State, error) {
 	states, failed := make([]State, len(places)), make([]error, len(places))
 	spread(len(places), func(n int) {
-		head, err := st.head(ctx, sessionAt(places[n]))
+		head, err := st.head(ctx, sessionAt(places[n].at))
 		states[n], failed[n] = head.Value, err
 		if fault.KindOf(failed[n]) == fault.Absent {
 			failed[n] = nil

@@ -67,7 +67,7 @@ func (r *room) find(company string, w session.Wanted) []string {
 		if err != nil || pages > 50 {
 			r.Fatalf("page %d: %v", pages, err)
 		}
-		found = append(found, ids(page.States)...)
+		found = append(found, ids(page.Rows)...)
 		if cursor = page.Next; cursor == "" {
 			return found
 		}
@@ -215,13 +215,13 @@ func TestAPageGoesOnAfterEachOfItsSessions(t *testing.T) {
 	}
 	for _, w := range []session.Wanted{{}, {Words: "leu"}, {Person: "p1"}, {Words: "leu", Among: []string{"p0", "p1"}}} {
 		whole, err := r.log.Find(t.Context(), "c1", w, "", 10)
-		if err != nil || len(whole.States) != 4 || len(whole.After) != 4 {
+		if err != nil || len(whole.Rows) != 4 || len(whole.After) != 4 {
 			t.Fatalf("%+v: %+v, %v", w, whole, err)
 		}
 		for n, after := range whole.After {
 			rest, err := r.log.Find(t.Context(), "c1", w, after, 10)
-			if err != nil || !slices.Equal(ids(rest.States), ids(whole.States[n+1:])) {
-				t.Errorf("%+v after %d: %v, %v", w, n, ids(rest.States), err)
+			if err != nil || !slices.Equal(ids(rest.Rows), ids(whole.Rows[n+1:])) {
+				t.Errorf("%+v after %d: %v, %v", w, n, ids(rest.Rows), err)
 			}
 		}
 	}

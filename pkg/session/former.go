@@ -3,15 +3,31 @@ package session
 import (
 	"context"
 
+	"acude/pkg/fault"
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
-// former reports whether a head was written by a version up to 0.2.0, which listed open heads as the queue, or by one of its functions
-// during an update. Such a head is the only thing that is right about its session: rows beside it may be missing or out of date. Whoever
-// reads or writes the session gives it its rows.
-func former(head table.Item) bool { return head.Index1 != (table.Key{}) }
+// former reports whether a head was written by a version up to 0.2.0, which listed heads in the indexes, or by one of its functions during
+// an update. Such a head is the only thing that is right about its session: rows beside it may be missing or out of date. Whoever reads or
+// writes the session gives it its rows, and the head leaves the indexes.
+func former(head table.Item) bool {
+	return head.Index1 != (table.Key{}) || head.Index2 != (table.Key{})
+}
+
+// Adopt gives a session its rows when a former version has written its head. During an update it is called for each head that is written.
+func (st *Store) Adopt(ctx context.Context, head table.Item) error {
+	session, is := keys.HeadIn(head.Key)
+	if !is || !former(head) {
+		return nil
+	}
+	_, err := st.Get(ctx, session)
+	if fault.KindOf(err) == fault.Absent {
+		return nil
+	}
+	return err
+}
 
 // queued returns the open sessions of a company whose heads versions up to 0.2.0 have written, by their ids, as they are after the
 // deadlines that have passed.

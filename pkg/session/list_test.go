@@ -9,9 +9,9 @@ import (
 	"acude/pkg/session"
 )
 
-func ids(states []session.State) []string {
-	out := make([]string, len(states))
-	for i, s := range states {
+func ids(rows []session.Row) []string {
+	out := make([]string, len(rows))
+	for i, s := range rows {
 		out[i] = s.ID
 	}
 	return out
@@ -34,7 +34,7 @@ func TestFindPagesThroughATime(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got = append(got, ids(page.States)...)
+		got = append(got, ids(page.Rows)...)
 		if cursor = page.Next; cursor == "" {
 			break
 		}

@@ -15,16 +15,4 @@ const (
 )
 
 // Result returns what came of the session.
-func (s State) Result() Result {
-	switch {
-	case s.Open():
-		return ResultOpen
-	case s.Outcome != "":
-		return Result(s.Outcome)
-	case s.Owner != "":
-		return ResultNotNoted
-	case s.EndReason == EndClosed:
-		return ResultNone
-	}
-	return ResultAbandoned
-}
+func (s State) Result() Result { return s.Row().Result() }

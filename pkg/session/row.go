@@ -3,6 +3,7 @@ package session
 import (
 	"bytes"
 	"context"
+	"hash/fnv"
 	"slices"
 	"time"
 
@@ -65,7 +66,33 @@ func (st *Store) rowItem(s State) table.Item {
 		at = keys.OpenAt
 	}
 	at(s.Company, s.Portal).Put(&item, submission(s))
+	keys.SessionRows(s.Company, shard(s.ID)).Put(&item, submission(s))
 	return item
+}
+
+// rowShards is over how many partitions the rows of a company are spread. Each takes 1,000 writes a second at most, and a row is written
+// some ten times.
+const rowShards = 4
+
+func shard(session string) int {
+	sum := fnv.New32a()
+	sum.Write([]byte(session))
+	return int(sum.Sum32() % rowShards)
+}
+
+// Result returns what came of the session.
+func (r Row) Result() Result {
+	switch {
+	case r.Phase != PhaseEnded:
+		return ResultOpen
+	case r.Outcome != "":
+		return Result(r.Outcome)
+	case r.Owner != "":
+		return ResultNotNoted
+	case r.EndReason == EndClosed:
+		return ResultNone
+	}
+	return ResultAbandoned
 }
 
 // Running returns the sessions of a portal that a representative has accepted and that have not ended, as they are after the deadlines that

@@ -11,7 +11,6 @@ import (
 	"acude/pkg/feature"
 	"acude/pkg/id"
 	"acude/pkg/items"
-	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -147,10 +146,7 @@ func (st *Store) changes(read items.Stored[State], after State, rows []json.RawM
 }
 
 func (st *Store) headItem(s State, version int64) table.Item {
-	item := table.Item{Key: headKey(s.ID), Version: version, Expires: s.Submitted.Add(st.timing.Keep),
-		Document: table.Encode(s)}
-	keys.Sessions(s.Company).Put(&item, submission(s))
-	return item
+	return table.Item{Key: headKey(s.ID), Version: version, Expires: s.Submitted.Add(st.timing.Keep), Document: table.Encode(s)}
 }
 
 // write writes own and foreign changes at once. It returns errConflict when an own change was refused, and a Refusal with positions
