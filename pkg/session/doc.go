@@ -16,9 +16,9 @@
 //
 // # What it owns
 //
-//	SESSION#<id>   HEAD                          State. Index 2: SESSIONS#<company>, <submitted>#<id>
+//	SESSION#<id>   HEAD                          State
 //	SESSION#<id>   ROW                           Row: what lists of sessions show. Index 1: OPENAT#<company>#<portal>, <submitted>#<id>;
-//	                                             ended: ENDEDAT#<company>#<portal>
+//	                                             ended: ENDEDAT#<company>#<portal>. Index 2: SESSIONS#<company>#<shard>
 //	LINE#<company>#<portal>
 //	               <subportal>#HERE#<submitted>#<id>
 //	                                             Waiting: a session that waits; LEFT# instead of HERE# while its customer is gone,

@@ -175,8 +175,8 @@ func TestEverythingOfASessionIsGoneAfterNinetyDays(t *testing.T) {
 	wantFault(t, err, "session_absent")
 	_, _, err = r.log.Events(t.Context(), s.ID, 0, 0, session.RoleRepresentative)
 	wantFault(t, err, "session_absent")
-	page, err := r.log.Find(t.Context(), "c1", session.Wanted{}, "", 0)
-	if err != nil || len(page.States) != 0 {
+	page, err := r.log.Find(t.Context(), "c1", session.Wanted{}, "", 100)
+	if err != nil || len(page.Rows) != 0 {
 		t.Errorf("still listed: %+v, %v", page, err)
 	}
 }

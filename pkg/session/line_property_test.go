@@ -109,8 +109,8 @@ func TestALineSaysWhatTheHeadsSay(t *testing.T) {
 	})
 }
 
-// While functions of a version up to 0.2.0 still write, a line misses nobody; once the stream has brought what they wrote, lines and lists say
-// what the heads say.
+// While functions of a version up to 0.2.0 still write, a line misses nobody; once the stream has brought what they wrote, lines and lists
+// say what the heads say.
 func TestFormerFunctionsHideNobody(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		c := &crowd{room: newRoom(t), t: rt}

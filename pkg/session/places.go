@@ -9,8 +9,8 @@ import (
 	"acude/pkg/table"
 )
 
-// list is what lists or finds sessions in one or several partitions, read as one list from the newest on. Its cursors are those of frame, whatever
-// the parts are.
+// list is what lists or finds sessions in one or several partitions, read as one list from the newest on. Its cursors are those of frame,
+// whatever the parts are.
 type list struct {
 	frame table.Range
 	parts []table.Range
