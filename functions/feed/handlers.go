@@ -11,6 +11,8 @@
 //	a person, a portal, a team    those whose sight of the queue it decides are subscribed to what they see now, and told so
 //	a workload                    the representative's other windows show the status
 //	an era of a person ended      the sign-ins of before are removed, and so their sockets closed
+//	a query waits again or anew   its end, if its portal is closed and turns customers away
+//	a portal, hours, a calendar   the next closing time: see package closing
 //	what asks for mail or sends   mail: see package notify
 //	it
 //
@@ -19,6 +21,7 @@
 package feed
 
 import (
+	"acude/pkg/closing"
 	"acude/pkg/live"
 	"acude/pkg/notify"
 	"acude/pkg/queue"
@@ -36,6 +39,7 @@ type Rooms struct {
 	Sender      live.Sender
 	Queue       *queue.Queue
 	Watches     *queue.Watches
+	Closings    *closing.Closings
 	Fleet       *fleet.Fleet
 	SignIns     *signin.SignIns
 	Mailer      *notify.Mailer

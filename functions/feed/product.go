@@ -14,6 +14,6 @@ func Open(p *product.Product) (*Handlers, error) {
 	}
 	return New(Rooms{
 		Sessions: p.Sessions, Connections: p.Connections, Pusher: p.Pusher, Sender: p.Sender, Queue: p.Queue, Watches: p.Watches,
-		Fleet: p.Fleet, SignIns: p.SignIns, Mailer: mailer, Mails: mails,
+		Closings: p.Closings, Fleet: p.Fleet, SignIns: p.SignIns, Mailer: mailer, Mails: mails,
 	}), nil
 }

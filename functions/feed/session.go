@@ -3,6 +3,7 @@ package feed
 import (
 	"context"
 
+	"acude/pkg/session"
 	"acude/pkg/table"
 )
 
@@ -22,7 +23,7 @@ func (h *Handlers) followSession(ctx context.Context, record table.Record, at in
 		return err
 	}
 	if before.Owner != "" && (after.Owner != before.Owner || !after.Open()) {
-		if _, err := h.Queue.Recount(ctx, before.Company, before.Owner); err != nil {
+		if err := h.Queue.Recounted(ctx, before.Company, before.Owner); err != nil {
 			return err
 		}
 	}
@@ -34,6 +35,11 @@ func (h *Handlers) followSession(ctx context.Context, record table.Record, at in
 	}
 	if moved && at == last.places[lineOf(after)] {
 		if err := h.showPlaces(ctx, after); err != nil {
+			return err
+		}
+	}
+	if after.Phase == session.PhaseWaiting && before.Phase != session.PhaseWaiting {
+		if err := h.Closings.Waits(ctx, after); err != nil {
 			return err
 		}
 	}

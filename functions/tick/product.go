@@ -1,19 +1,14 @@
 package tick
 
-import "acude/pkg/product"
+import (
+	"errors"
 
-// Open returns the regular jobs over a product.
+	"acude/pkg/product"
+)
+
+// Open returns the handlers over a product, with the rooms that open late and know kinds of due work.
 func Open(p *product.Product) (*Handlers, error) {
-	mailer, err := p.Mailer()
-	if err != nil {
-		return nil, err
-	}
-	mails, err := p.SessionMails()
-	if err != nil {
-		return nil, err
-	}
-	return New(Rooms{
-		Due: p.Due, Sessions: p.Sessions, Companies: p.Companies, Queue: p.Queue, Mailer: mailer, Mails: mails,
-		Portals: p.Portals, Hours: p.Hours,
-	}), nil
+	_, err := p.Mailer()
+	_, also := p.SessionMails()
+	return New(p.Due), errors.Join(err, also)
 }

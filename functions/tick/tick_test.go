@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"acude/functions/feed"
 	"acude/functions/tick"
 	"acude/pkg/product/producttest"
 	"acude/pkg/session"
@@ -12,7 +13,7 @@ import (
 func TestATickSettlesSessionsPushesAndRecounts(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
-	works := producttest.Function(t, w.Product, tick.Open)
+	works, follows := producttest.Function(t, w.Product, tick.Open), producttest.Function(t, w.Product, feed.Open)
 	asked, customer, _ := w.Ask(t, c.SalesDesk, "help")
 	taken := w.Take(t, c.Seller, asked.ID)
 	rep, _ := taken.Person(c.Seller.ID)
@@ -38,6 +39,13 @@ func TestATickSettlesSessionsPushesAndRecounts(t *testing.T) {
 		if err := works.Tick(t.Context()); err != nil {
 			t.Fatal(err)
 		}
+	}
+	records, err := w.Table.Records(t.Context(), "", 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := follows.Handle(t.Context(), records); err != nil {
+		t.Fatal(err)
 	}
 	heard := strings.Join(w.Line.Heard("customer"), "\n")
 	if strings.Count(heard, `"kind":"requeued"`) != 1 {

@@ -34,6 +34,7 @@ var (
 		"pkg/relay",
 		"pkg/recording",
 		"pkg/session",
+		"pkg/closing",
 		"pkg/sessionmail",
 		"pkg/queue",
 		"pkg/report",

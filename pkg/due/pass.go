@@ -89,6 +89,9 @@ func (q *Queue) do(ctx context.Context, stored table.Item) {
 		item.Tries++
 		q.figures.failed.Add(1)
 		again = q.clock.Now().Add(pause(item))
+		if told := (*until)(nil); errors.As(err, &told) {
+			again = told.at
+		}
 		q.log.WarnContext(ctx, "due work failed", "kind", item.Kind, "subject", item.Subject, "tries", item.Tries, "failure", err.Error())
 		changes = append(changes, postponed(stored, item, again))
 	case !again.IsZero():

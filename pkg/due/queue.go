@@ -64,3 +64,19 @@ func New(o Options) *Queue {
 func (q *Queue) Handle(name string, handle Handler) {
 	q.kinds[name] = kind{handle, make(chan struct{}, q.atOnce)}
 }
+
+// HandleInTurn is Handle for a kind of which this process handles one item after the other.
+func (q *Queue) HandleInTurn(name string, handle Handler) {
+	q.kinds[name] = kind{handle, make(chan struct{}, 1)}
+}
+
+// Until returns the error of a handler that failed and knows when it makes sense to try again.
+func Until(at time.Time, err error) error { return &until{error: err, at: at} }
+
+type until struct {
+	error
+	at time.Time
+}
+
+// Unwrap returns the failure.
+func (u *until) Unwrap() error { return u.error }

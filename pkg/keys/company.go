@@ -28,6 +28,7 @@ var (
 	Notice       = Family[OfCompany]{"NOTICE#"}    // a notice as portals showed it, by the hash of its text
 	Hours        = Family[OfCompany]{"HOURS#"}     // a set of opening hours
 	Calendar     = Family[OfCompany]{"CALENDAR#"}  // a calendar with its entries
+	Closing      = Family[OfCompany]{"CLOSING#"}   // when a portal that turns customers away closes next
 	HoursNamed   = Sort[OfCompany]{"HOURSNAMED"}   // nothing; its version counts the portals that named hours or a calendar
 	Person       = Family[OfCompany]{"PERSON#"}    // a manager or representative
 	Place        = Family[OfCompany]{"PLACE#"}     // a place in the list of representatives, oldest first: PlaceAt
@@ -86,6 +87,26 @@ func AuditPlace(n int64) string { return AuditEntry(n).text }
 // PlaceAt is the place behind the first n representatives.
 func PlaceAt(n int) Sort[OfCompany] { return Place.Of(fmt.Sprintf("%06d", n)) }
 
+// PortalIn returns the portal that is stored under key; false when it is the key of something else.
+func PortalIn(key table.Key) (company, portal string, ok bool) { return inCompany(key, Portal) }
+
+// HoursIn returns the set of hours or the calendar that is stored under key; false when it is the key of something else.
+func HoursIn(key table.Key) (company, id string, ok bool) {
+	if company, id, ok = inCompany(key, Hours); ok {
+		return company, id, ok
+	}
+	return inCompany(key, Calendar)
+}
+
+func inCompany(key table.Key, family Family[OfCompany]) (company, id string, ok bool) {
+	company, in := companies.cut(key)
+	id, is := family.Cut(key)
+	if !in || !is {
+		return "", "", false
+	}
+	return company, id, true
+}
+
 // IsWorkload reports whether a representative's workload is stored under key.
 func IsWorkload(key table.Key) bool {
 	_, in := companies.cut(key)
@@ -94,23 +115,10 @@ func IsWorkload(key table.Key) bool {
 }
 
 // PersonIn returns the person who is stored under key; false when it is the key of something else.
-func PersonIn(key table.Key) (company, person string, ok bool) {
-	company, in := companies.cut(key)
-	person, is := Person.Cut(key)
-	if !in || !is {
-		return "", "", false
-	}
-	return company, person, true
-}
-
-// PortalIn returns the company whose portal is stored under key; false when it is the key of something else.
-func PortalIn(key table.Key) (company string, ok bool) { return memberIn(key, Portal) }
+func PersonIn(key table.Key) (company, person string, ok bool) { return inCompany(key, Person) }
 
 // TeamIn returns the company whose team is stored under key; false when it is the key of something else.
-func TeamIn(key table.Key) (company string, ok bool) { return memberIn(key, Team) }
-
-func memberIn(key table.Key, family Family[OfCompany]) (company string, ok bool) {
-	company, in := companies.cut(key)
-	_, is := family.Cut(key)
-	return company, in && is
+func TeamIn(key table.Key) (company string, ok bool) {
+	company, _, ok = inCompany(key, Team)
+	return company, ok
 }

@@ -27,6 +27,7 @@ var written = []struct {
 	{"COMPANY#c", "NOTICE#h", keys.InCompany("c").At(keys.Notice.Of("h"))},
 	{"COMPANY#c", "HOURS#h", keys.InCompany("c").At(keys.Hours.Of("h"))},
 	{"COMPANY#c", "CALENDAR#k", keys.InCompany("c").At(keys.Calendar.Of("k"))},
+	{"COMPANY#c", "CLOSING#p", keys.InCompany("c").At(keys.Closing.Of("p"))},
 	{"COMPANY#c", "HOURSNAMED", keys.InCompany("c").At(keys.HoursNamed)},
 	{"COMPANY#c", "PERSON#p", keys.InCompany("c").At(keys.Person.Of("p"))},
 	{"COMPANY#c", "PLACE#000100", keys.InCompany("c").At(keys.PlaceAt(100))},
@@ -224,8 +225,11 @@ func TestReadersOfTheStreamRecognizeTheirKeys(t *testing.T) {
 		"workload": {keys.InCompany("c").At(keys.Workload.Of("p")), "", func(k table.Key) (string, bool) {
 			return "", keys.IsWorkload(k)
 		}},
-		"portal": {keys.InCompany("c").At(keys.Portal.Of("p")), "c", keys.PortalIn},
 		"team":   {keys.InCompany("c").At(keys.Team.Of("t")), "c", keys.TeamIn},
+		"portal": {keys.InCompany("c").At(keys.Portal.Of("p")), "c p", func(k table.Key) (string, bool) {
+			company, portal, ok := keys.PortalIn(k)
+			return company + " " + portal, ok
+		}},
 		"person": {keys.InCompany("c").At(keys.Person.Of("p")), "c p", func(k table.Key) (string, bool) {
 			company, person, ok := keys.PersonIn(k)
 			return company + " " + person, ok

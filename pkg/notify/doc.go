@@ -13,12 +13,12 @@
 //
 //	item                    partition         sort    document                  index 1
 //	a mail that was sent    MAILED#<id>       MAILED  {}
-//	a mail that waits       MAILWAIT#<hash>   WAIT    {partition, sort, tries}  MAILWAIT / when it is tried again
+//	a mail that waits       MAILWAIT#<hash>   WAIT    {partition, sort, tries}  up to 0.2.0: MAILWAIT / when it is tried again
 //	a pause of the server   MAILPAUSE         PAUSE   {failures, until}
 //
-// partition and sort are the key of the item that a mail follows from.
+// partition and sort are the key of the item that a mail follows from. Due work of the kind mail has the hash as its subject.
 //
 // Promises: a stream record that arrives twice sends one mail; secrets are only in the mail; a mail server that is down delays
-// nothing else: unsent mails wait for Retry, and the server is left alone for longer each time; a recipient that the server defers
+// nothing else: unsent mails wait, and the server is left alone for longer each time; a recipient that the server defers
 // delays no other one's mail; text that people typed never becomes a header or markup.
 package notify

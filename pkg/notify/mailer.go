@@ -2,14 +2,11 @@ package notify
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/fault"
-	"acude/pkg/id"
-	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/mail"
 	"acude/pkg/people"
@@ -51,77 +48,20 @@ func NewMailer(rooms Rooms) *Mailer {
 	return &Mailer{rooms, server}
 }
 
-// waiting is the document of a mail that waits: the key of the item it follows from.
-type waiting struct {
-	Partition string `json:"partition"`
-	Sort      string `json:"sort"`
-	Tries     int    `json:"tries,omitempty"` // how often its recipient was deferred
-}
-
 // Follow sends the mails that follow from a record of the table's stream. A mail server that is down, or that defers a recipient, is no
-// error: the mails wait for Retry.
+// error: the mails wait.
 func (m *Mailer) Follow(ctx context.Context, record table.Record) error {
 	if record.New == nil {
 		return nil
 	}
 	err := m.follow(ctx, *record.New)
-	next := waiting{Partition: record.Key.Partition, Sort: record.Key.Sort}
 	switch {
 	case mail.IsDown(err):
+		return m.wait(ctx, record.Key, 0)
 	case mail.IsDeferred(err):
-		next.Tries = 1
-	default:
-		return err
+		return m.wait(ctx, record.Key, 1)
 	}
-	item := items.New(keys.MailWaiting(id.Hash(record.Key.Partition+"\n"+record.Key.Sort)), next)
-	item.Expires = m.Clock.Now().Add(waits)
-	return m.Table.Write(ctx, m.later(item, next))
-}
-
-// later lets a mail wait: for the server, or longer each time for a recipient that was deferred.
-func (m *Mailer) later(item table.Item, next waiting) table.Change {
-	at := m.Clock.Now()
-	if next.Tries > 0 {
-		at = at.Add(Wait(next.Tries))
-	}
-	item.Document = table.Encode(next)
-	keys.MailsWaiting.Put(&item, when(at))
-	return table.Save(item)
-}
-
-func when(t time.Time) string { return t.UTC().Format(time.RFC3339) }
-
-// Retry sends the mails that wait and whose time has come. It ends when the server cannot be reached; a recipient that the server defers
-// keeps no other mail waiting. Faults, when mails are left: mail_unavailable, mail_deferred (Unavailable).
-func (m *Mailer) Retry(ctx context.Context) error {
-	var deferred []error
-	due := keys.MailsWaiting.Range()
-	due.To = when(m.Clock.Now().Add(time.Second)) // To is open
-	for one, err := range items.Each[waiting](ctx, m.Table, due) {
-		if err != nil {
-			return err
-		}
-		if _, err := m.server.last(ctx); err != nil { // before a link is made that could not be sent
-			return errors.Join(append(deferred, err)...)
-		}
-		next := one.Value
-		found, err := m.Table.Get(ctx, table.Key{Partition: next.Partition, Sort: next.Sort})
-		if err == nil {
-			err = m.follow(ctx, found)
-		}
-		change := table.Remove(one.Item.Key)
-		switch {
-		case mail.IsDeferred(err):
-			next.Tries++
-			deferred, change = append(deferred, err), m.later(one.Item, next)
-		case err != nil && fault.KindOf(err) != fault.Absent:
-			return errors.Join(append(deferred, err)...)
-		}
-		if err := m.Table.Write(ctx, change); err != nil {
-			return err
-		}
-	}
-	return errors.Join(deferred...)
+	return err
 }
 
 // send renders a mail and sends it. A mail to an invalid address counts as sent, because a retry would not help.

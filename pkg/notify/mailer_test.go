@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"acude/pkg/audit"
-	"acude/pkg/fault"
+	"acude/pkg/due/duetest"
 	"acude/pkg/keys"
 	"acude/pkg/mail"
 	"acude/pkg/notify"
@@ -34,6 +34,16 @@ func open(t *testing.T) world {
 func (w world) follow(t *testing.T) []string {
 	t.Helper()
 	return subjects(w.Follow(t))
+}
+
+// pass does what is due, and returns how many tries failed.
+func (w world) pass(t *testing.T) int64 {
+	t.Helper()
+	before := w.Due.Figures().Failed
+	if err := w.Due.Pass(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return w.Due.Figures().Failed - before
 }
 
 func (w world) sent() []string { return subjects(w.Mails.Take()) }
@@ -119,8 +129,8 @@ func TestAFullMailboxBlocksNoOther(t *testing.T) {
 	w.Mails.Down(false)
 	w.Mails.Full(w.ours.Seller.Login)
 	w.Clock.Advance(time.Minute)
-	if err := w.Mailer.Retry(t.Context()); !mail.IsDeferred(err) {
-		t.Errorf("a full mailbox is not told: %v", err)
+	if w.pass(t) != 1 {
+		t.Error("a full mailbox is not told")
 	}
 	if got := w.sent(); len(got) != 1 || !strings.HasPrefix(got[0], w.ours.Manager.Login) {
 		t.Errorf("mailed %q", got)
@@ -128,18 +138,18 @@ func TestAFullMailboxBlocksNoOther(t *testing.T) {
 	w.Mails.Tries()
 	for _, minutes := range []int{1, 2} { // each wait is twice as long
 		w.Clock.Advance(time.Duration(minutes)*time.Minute - 2*time.Second)
-		if err := w.Mailer.Retry(t.Context()); err != nil || w.Mails.Tries() != 0 {
-			t.Errorf("before %d minutes are over it is tried, %v", minutes, err)
+		if w.pass(t) != 0 || w.Mails.Tries() != 0 {
+			t.Errorf("before %d minutes are over it is tried", minutes)
 		}
 		w.Clock.Advance(2 * time.Second)
-		if err := w.Mailer.Retry(t.Context()); !mail.IsDeferred(err) || w.Mails.Tries() != 1 {
-			t.Errorf("after %d minutes: %v", minutes, err)
+		if failed, tries := w.pass(t), w.Mails.Tries(); failed != 1 || tries != 1 {
+			t.Errorf("after %d minutes it is tried %d times and told %d times", minutes, tries, failed)
 		}
 	}
 	w.Mails.Full("")
 	w.Clock.Advance(notify.Wait(3))
-	if err := w.Mailer.Retry(t.Context()); err != nil {
-		t.Error(err)
+	if w.pass(t) != 0 {
+		t.Error("it failed")
 	}
 	if got := w.sent(); len(got) != 1 || !strings.HasPrefix(got[0], w.ours.Seller.Login) {
 		t.Errorf("when there is room again: %q", got)
@@ -185,9 +195,7 @@ func TestAServerThatIsDownIsTriedMoreAndMoreRarely(t *testing.T) {
 	tried := 0
 	for range 60 { // a schedule of one hour
 		w.Clock.Advance(time.Minute)
-		if err := w.Mailer.Retry(t.Context()); !mail.IsDown(err) && err != nil {
-			t.Fatal(err)
-		}
+		w.pass(t)
 		tries := w.Mails.Tries()
 		if tries > 1 {
 			t.Errorf("it was tried %d times in one pass", tries)
@@ -199,15 +207,15 @@ func TestAServerThatIsDownIsTriedMoreAndMoreRarely(t *testing.T) {
 	}
 	w.Mails.Down(false)
 	w.Clock.Advance(8 * time.Minute)
-	if err := w.Mailer.Retry(t.Context()); err != nil || len(w.sent()) != 4 {
-		t.Errorf("when it is back: %v", err)
+	if failed, sent := w.pass(t), len(w.sent()); failed != 0 || sent != 4 {
+		t.Errorf("when it is back %d are sent and %d fail", sent, failed)
 	}
 	w.Mails.Down(true)
 	invite(w.ours.Seller)
 	w.Mails.Down(false)
 	w.Clock.Advance(time.Minute)
-	if err := w.Mailer.Retry(t.Context()); err != nil || len(w.sent()) != 1 {
-		t.Errorf("after a short failure it is left alone for long: %v", err)
+	if failed, sent := w.pass(t), len(w.sent()); failed != 0 || sent != 1 {
+		t.Errorf("after a short failure it is left alone for long: %d are sent and %d fail", sent, failed)
 	}
 }
 
@@ -222,27 +230,25 @@ func TestAMailServerThatIsDownBlocksNothing(t *testing.T) {
 	if got := w.follow(t); len(got) != 0 {
 		t.Errorf("mailed %q by a server that is down", got)
 	}
-	if err := w.Mailer.Retry(t.Context()); fault.KindOf(err) != fault.Unavailable {
-		t.Errorf("still down: %v", err)
+	if w.pass(t) != 2 {
+		t.Error("a server that is still down is not told")
 	}
 	w.Mails.Down(false)
 	w.Clock.Advance(time.Minute)
-	if err := w.Mailer.Retry(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	w.pass(t)
 	if got := w.sent(); len(got) != 2 {
 		t.Errorf("when it is back: %q", got)
 	}
-	if err := w.Mailer.Retry(t.Context()); err != nil || len(w.sent()) != 0 {
-		t.Errorf("and again: %v", err)
+	if failed, sent := w.pass(t), len(w.sent()); failed != 0 || sent != 0 {
+		t.Errorf("and again %d are sent and %d fail", sent, failed)
 	}
 	w.ask(t, w.ours.Seller.Login)
 	w.Mails.Down(true)
 	w.follow(t)
 	w.Mails.Down(false)
 	w.Clock.Advance(recovery.Life + time.Second)
-	if err := w.Mailer.Retry(t.Context()); err != nil || len(w.sent()) != 0 {
-		t.Errorf("a link whose time is over is mailed, or %v", err)
+	if failed, sent := w.pass(t), len(w.sent()); failed != 0 || sent != 0 {
+		t.Errorf("of a link whose time is over %d are sent and %d fail", sent, failed)
 	}
 }
 
@@ -269,5 +275,45 @@ func TestAPauseThatStaysSendsNoMailTwice(t *testing.T) {
 	w.Mails.Full(one.To)
 	if err := w.Mailer.Outbox.Send(t.Context(), one); !mail.IsDeferred(err) || strings.Contains(err.Error(), "broken down") {
 		t.Errorf("a mail that was deferred: %v", err)
+	}
+}
+
+// Mails that an older version let wait are adopted and sent at their time.
+func TestMailsThatAnOlderVersionLetWaitAreSent(t *testing.T) {
+	w := open(t)
+	w.Reachable(t, w.ours.Seller)
+	w.Reachable(t, w.ours.Manager)
+	w.Mails.Down(true)
+	w.ask(t, w.ours.Seller.Login)
+	w.ask(t, w.ours.Manager.Login)
+	w.follow(t)
+	w.Mails.Down(false)
+	all, err := duetest.All(t.Context(), w.Table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, one := range all { // as the version before wrote them
+		row, err := w.Table.Get(t.Context(), keys.MailWaiting(one.Subject))
+		if err != nil {
+			t.Fatal(err)
+		}
+		row.Index1 = table.Key{Partition: "MAILWAIT", Sort: w.Clock.Now().Add(time.Duration(n) * time.Minute).Format(time.RFC3339)}
+		if err := w.Table.Write(t.Context(), table.Replace(row), one.Clear(one.At)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.Clock.Advance(time.Minute - time.Second)
+	w.pass(t)
+	w.pass(t)
+	if got := w.sent(); len(got) != 1 {
+		t.Errorf("mailed %q", got)
+	}
+	w.Clock.Advance(time.Second)
+	w.pass(t)
+	if got := w.sent(); len(got) != 1 {
+		t.Errorf("at its time mailed %q", got)
+	}
+	if left, err := w.Table.Query(t.Context(), keys.MailsWaiting.Range()); err != nil || len(left.Items) != 0 {
+		t.Errorf("%d are still listed, %v", len(left.Items), err)
 	}
 }

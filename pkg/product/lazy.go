@@ -27,10 +27,21 @@ func (p *Product) openLazily(e Engines) {
 		if err != nil {
 			return nil, err
 		}
-		return notify.NewMailer(notify.Rooms{
+		mailer := notify.NewMailer(notify.Rooms{
 			Table: p.Table, Clock: p.Clock, People: p.People, SignIns: p.SignIns, Links: p.Links, Emails: p.Emails, Companies: p.Companies,
 			Outbox: out, Templates: notify.NewTemplates(p.Texts, p.Settings.PublicURL),
-		}), nil
+		})
+		mailer.Serve(p.Due)
+		return mailer, nil
+	})
+	p.sessionMails = sync.OnceValues(func() (*sessionmail.Mails, error) {
+		mailer, err := p.mailer()
+		if err != nil {
+			return nil, err
+		}
+		mails := sessionmail.New(mailer, p.Sessions, p.Portals)
+		mails.Serve(p.Due)
+		return mails, nil
 	})
 }
 
@@ -58,13 +69,7 @@ func (p *Product) Recordings() (*recording.Recordings, error) {
 func (p *Product) Mailer() (*notify.Mailer, error) { return p.mailer() }
 
 // SessionMails returns what sends the mail after a session.
-func (p *Product) SessionMails() (*sessionmail.Mails, error) {
-	mailer, err := p.mailer()
-	if err != nil {
-		return nil, err
-	}
-	return sessionmail.New(mailer, p.Sessions, p.Portals), nil
-}
+func (p *Product) SessionMails() (*sessionmail.Mails, error) { return p.sessionMails() }
 
 // OpenID returns sign-in with the companies' OpenID Connect providers.
 func (p *Product) OpenID() *openid.OpenID { return p.openID() }

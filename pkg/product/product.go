@@ -8,6 +8,7 @@ import (
 	"acude/pkg/bulk"
 	"acude/pkg/client"
 	"acude/pkg/clock"
+	"acude/pkg/closing"
 	"acude/pkg/company"
 	"acude/pkg/due"
 	"acude/pkg/feature/overview"
@@ -23,6 +24,7 @@ import (
 	"acude/pkg/ratelimit"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
+	"acude/pkg/sessionmail"
 	"acude/pkg/signin"
 	"acude/pkg/signin/email"
 	"acude/pkg/signin/factor"
@@ -60,6 +62,7 @@ type Product struct {
 	Sessions    *session.Store // pushes what it writes
 	Tickets     *session.Tickets
 	Connections *session.Connections
+	Closings    *closing.Closings
 	Queue       *queue.Queue
 	Watches     *queue.Watches
 	Fleet       *fleet.Fleet
@@ -67,7 +70,9 @@ type Product struct {
 
 	blobs  func() (blob.Store, error)
 	mailer func() (*notify.Mailer, error)
-	openID func() *openid.OpenID
+
+	sessionMails func() (*sessionmail.Mails, error)
+	openID       func() *openid.OpenID
 }
 
 // Open opens the product over engines.
@@ -108,10 +113,13 @@ func Open(e Engines, s Settings) (*Product, error) {
 	})
 	p.Sessions.Serve(p.Due)
 	p.Hours = hours.New(t, c, ids, p.Portals, texts)
+	p.Closings = closing.New(t, c, p.Portals, p.Hours, p.Sessions)
+	p.Closings.Serve(p.Due)
 	p.Imports = bulk.New(t, c, ids, p.People, p.Teams)
 	p.Features = overview.New(p.Companies, p.Teams, p.Portals, p.People)
 	p.Queue = queue.New(t, c, p.Sessions, p.Companies, p.Portals, p.People, p.Teams, texts)
 	p.Watches = queue.NewWatches(p.Queue, p.Connections, p.Pusher)
+	p.Queue.Serve(p.Due)
 	p.openLazily(e)
 	return p, nil
 }

@@ -1,17 +1,21 @@
 package queue_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"acude/pkg/fault"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
 	"acude/pkg/queue"
 	"acude/pkg/session"
+	"acude/pkg/table"
 )
 
 // code returns the code of a fault, "" for nil and "?" for another error.
@@ -159,7 +163,7 @@ func TestRecountRemovesEndedAndRequeuedSessions(t *testing.T) {
 	w.Take(t, c.Seller, kept.ID)
 	w.End(t, ended.ID)
 	w.GiveBack(t, requeued.ID)
-	if err := w.Queue.RecountAll(t.Context(), c.ID); err != nil {
+	if err := w.Queue.Recounted(t.Context(), c.ID, c.Seller.ID); err != nil {
 		t.Fatal(err)
 	}
 	workload, err := w.Queue.Workload(t.Context(), c.ID, c.Seller.ID)
@@ -172,4 +176,52 @@ func TestRecountRemovesEndedAndRequeuedSessions(t *testing.T) {
 	if taken := w.Take(t, c.Seller, requeued.ID); taken.Owner != c.Seller.ID {
 		t.Errorf("taken again: %+v", taken)
 	}
+}
+
+// stuck is a table that takes no workload for a while.
+type stuck struct {
+	table.Table
+	is bool
+}
+
+func (s *stuck) Write(ctx context.Context, changes ...table.Change) error {
+	for _, change := range changes {
+		if s.is && keys.IsWorkload(change.Item.Key) {
+			return table.Unavailable(errors.New("not now"))
+		}
+	}
+	return s.Table.Write(ctx, changes...)
+}
+
+// A recount that fails is made up for, whether or not anything else happens to the representative.
+func TestARecountThatFailsIsDoneLater(t *testing.T) {
+	var rows *stuck
+	w := producttest.Over(t, func(db table.Table) table.Table {
+		rows = &stuck{Table: db}
+		return rows
+	})
+	c := w.Company(t, "acme")
+	ended, _, _ := w.Ask(t, c.SalesDesk, "ended")
+	w.Take(t, c.Seller, ended.ID)
+	w.End(t, ended.ID)
+	want := func(when string, sessions int) {
+		t.Helper()
+		if workload, err := w.Queue.Workload(t.Context(), c.ID, c.Seller.ID); err != nil || len(workload.Sessions) != sessions {
+			t.Errorf("%s: %+v, %v", when, workload, err)
+		}
+	}
+	rows.is = true
+	if err := w.Queue.Recounted(t.Context(), c.ID, c.Seller.ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Due.Pass(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	want("while it fails", 1)
+	rows.is = false
+	w.Clock.Advance(time.Minute)
+	if err := w.Due.Pass(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	want("later", 0)
 }

@@ -93,7 +93,7 @@ func (w *Watches) Follow(ctx context.Context, record table.Record) error {
 	if company, person, ok := keys.PersonIn(record.Key); ok {
 		return w.followPerson(ctx, company, person, record)
 	}
-	if company, ok := keys.PortalIn(record.Key); ok {
+	if company, _, ok := keys.PortalIn(record.Key); ok {
 		return w.followPortal(ctx, company, record)
 	}
 	if company, ok := keys.TeamIn(record.Key); ok {

@@ -3,7 +3,9 @@ package queue
 import (
 	"context"
 	"slices"
+	"time"
 
+	"acude/pkg/due"
 	"acude/pkg/fault"
 	"acude/pkg/items"
 	"acude/pkg/keys"
@@ -72,20 +74,23 @@ func (q *Queue) Recount(ctx context.Context, company, person string) (Workload, 
 	})
 }
 
-// RecountAll recounts every workload of a company that is not empty.
-func (q *Queue) RecountAll(ctx context.Context, company string) error {
-	for workload, err := range items.Each[Workload](ctx, q.table, keys.InCompany(company).Each(keys.Workload)) {
-		if err != nil {
-			return err
-		}
-		if len(workload.Value.Sessions) == 0 {
-			continue
-		}
-		if _, err := q.Recount(ctx, company, workload.Value.Person); err != nil {
-			return err
-		}
+// dueRecount is the kind of due work that recounts a representative's workload.
+const dueRecount = "recount"
+
+// Serve registers what is due for workloads.
+func (q *Queue) Serve(d *due.Queue) {
+	d.Handle(dueRecount, func(ctx context.Context, item due.Item) (time.Time, error) {
+		_, err := q.Recount(ctx, item.Company, item.Subject)
+		return time.Time{}, err
+	})
+}
+
+// Recounted recounts a workload, now or, when that fails, as soon as it can be done. It fails only when neither is possible.
+func (q *Queue) Recounted(ctx context.Context, company, person string) error {
+	if _, err := q.Recount(ctx, company, person); err == nil {
+		return nil
 	}
-	return nil
+	return q.table.Write(ctx, due.Item{Kind: dueRecount, Subject: person, Company: company}.Set(q.clock.Now()))
 }
 
 // change applies a change to a workload, and retries when another write came first. Fault: busy (Unavailable).

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"acude/pkg/due"
 	"acude/pkg/fault"
 	"acude/pkg/items"
 	"acude/pkg/keys"
@@ -35,14 +36,29 @@ func New(post *notify.Mailer, sessions *session.Store, portals *portal.Portals) 
 	return &Mails{post.Rooms, sessions, portals}
 }
 
-// due is the document of a mail.
-type due struct {
+// dueMail is the kind of due work that sends the mail of a session.
+const dueMail = "sessionmail"
+
+// letter is the document of a mail.
+type letter struct {
 	Company string    `json:"company"`
 	Session string    `json:"session"`
 	Sent    []string  `json:"sent,omitempty"`  // addresses that it was sent to
 	Tries   int       `json:"tries,omitempty"` // how often one of its addresses was deferred
 	Until   time.Time `json:"until,omitzero"`  // its sender holds it until then
+	Due     time.Time `json:"due,omitzero"`    // when it is due: the one time that counts
 	Done    bool      `json:"done,omitempty"`
+}
+
+// Serve registers the mails as due work. They are sent one after the other, so that a server which cannot be reached is tried once in a
+// pass.
+func (m *Mails) Serve(q *due.Queue) {
+	q.HandleInTurn(dueMail, m.atTime)
+	q.Adopt("sessionmails", m.adopt)
+}
+
+func itemOf(one letter) due.Item {
+	return due.Item{Kind: dueMail, Subject: one.Session, Company: one.Company}
 }
 
 // Ended handles a change of a session: it notes an end, and sends the mail at once when both sides have rated or no rating can
@@ -58,17 +74,17 @@ func (m *Mails) Ended(ctx context.Context, after session.State) error {
 	if err != nil {
 		return err
 	}
-	item := items.New(keys.SessionMail(after.ID), due{Company: after.Company, Session: after.ID})
+	one := letter{Company: after.Company, Session: after.ID, Due: after.Ended.Add(Patience)}
+	item := items.New(keys.SessionMail(after.ID), one)
 	item.Expires = after.Ended.Add(remembered)
-	keys.SessionMailsDue.Put(&item, when(after.Ended.Add(Patience)))
-	err = m.Table.Write(ctx, table.Create(item))
+	err = m.Table.Write(ctx, table.Create(item), itemOf(one).Set(one.Due))
 	if err != nil && table.Refused(err) == nil {
 		return err
 	}
 	if !complete(after) {
 		return nil
 	}
-	if err := m.deliver(ctx, after.ID); fault.KindOf(err) != fault.Unavailable { // else it stays due
+	if _, err := m.deliver(ctx, after.ID); fault.KindOf(err) != fault.Unavailable { // else it stays due
 		return err
 	}
 	return nil
@@ -79,69 +95,62 @@ func complete(s session.State) bool {
 	return s.Accepted.IsZero() || s.Ratings.Customer.Stars > 0 && s.Ratings.Representative.Stars > 0
 }
 
-// Due sends the mails that are due; a mail that fails does not block the others, and a server that cannot be reached ends it. Mails that
-// the server does not take now are no error: they stay due.
-func (m *Mails) Due(ctx context.Context) error {
-	var failed []error
-	past := keys.SessionMailsDue.Range()
-	past.To = when(m.Clock.Now().Add(time.Second)) // To is open
-	for item, err := range table.All(ctx, m.Table, past) {
-		if err != nil {
-			return errors.Join(append(failed, err)...)
-		}
-		one, err := table.Decode[due](item)
-		if err == nil {
-			err = m.deliver(ctx, one.Session)
-		}
-		if mail.IsDown(err) {
-			break
-		}
-		if fault.KindOf(err) != fault.Unavailable {
-			failed = append(failed, err)
-		}
+// atTime sends the mail of a session when it is due. An item that is older than the time that counts is dropped. What the server does
+// not take now stays due.
+func (m *Mails) atTime(ctx context.Context, item due.Item) (time.Time, error) {
+	found, err := items.Find[letter](ctx, m.Table, keys.SessionMail(item.Subject))
+	if err != nil || found.Version() == 0 || found.Value.Due.After(item.At) {
+		return time.Time{}, err
 	}
-	return errors.Join(failed...)
+	one, err := m.deliver(ctx, item.Subject)
+	switch {
+	case mail.IsDeferred(err):
+		return time.Time{}, due.Until(one.Due, err)
+	case err != nil || one.Done:
+		return time.Time{}, err
+	}
+	return one.Until, nil // another sender holds it
 }
 
-// deliver sends the mail of a session to every address that does not have it yet, unless another sender holds it. It stays due when
-// the server does not take it now; longer each time for an address that is deferred. Faults: mail_unavailable, mail_deferred.
-func (m *Mails) deliver(ctx context.Context, id string) error {
-	found, err := items.Find[due](ctx, m.Table, keys.SessionMail(id))
-	item, one, now := found.Item, found.Value, m.Clock.Now()
-	if err != nil || item.Version == 0 || one.Done || one.Until.After(now) {
-		return err
+// deliver sends the mail of a session to every address that does not have it yet, unless another sender holds it, and returns how far it
+// is. It stays due when the server does not take it now; longer each time for an address that is deferred. Faults: mail_unavailable,
+// mail_deferred.
+func (m *Mails) deliver(ctx context.Context, id string) (letter, error) {
+	found, err := items.Find[letter](ctx, m.Table, keys.SessionMail(id))
+	one, now := found.Value, m.Clock.Now()
+	if err != nil || found.Version() == 0 || one.Done || one.Until.After(now) {
+		return one, err
 	}
 	one.Until = now.Add(Hold)
-	if item, err = m.note(ctx, item, one); err != nil || item.Version == 0 {
-		return err
+	if found, err = m.note(ctx, found, one); err != nil || found.Version() == 0 {
+		return one, err
 	}
 	one, err = m.send(ctx, one)
 	one.Done, one.Until = err == nil, time.Time{}
-	switch {
-	case one.Done:
-		item.Index1 = table.Key{}
-	case mail.IsDeferred(err):
+	var moved []table.Change
+	if mail.IsDeferred(err) {
 		one.Tries++
-		keys.SessionMailsDue.Put(&item, when(now.Add(notify.Wait(one.Tries))))
+		before := one.Due
+		one.Due = now.Add(notify.Wait(one.Tries))
+		moved = itemOf(one).Move(before, one.Due)
 	}
-	_, noted := m.note(ctx, item, one)
-	return errors.Join(err, noted)
+	_, noted := m.note(ctx, found, one, moved...)
+	return one, errors.Join(err, noted)
 }
 
-// note stores the progress of a mail; the zero Item means that another write came first.
-func (m *Mails) note(ctx context.Context, item table.Item, one due) (table.Item, error) {
-	item.Document = table.Encode(one)
-	err := m.Table.Write(ctx, table.Replace(item))
+// note stores the progress of a mail; the zero Stored means that another write came first.
+func (m *Mails) note(ctx context.Context, found items.Stored[letter], one letter, also ...table.Change) (items.Stored[letter], error) {
+	err := m.Table.Write(ctx, append([]table.Change{found.Put(one)}, also...)...)
 	if table.Refused(err) != nil {
-		return table.Item{}, nil
+		return items.Stored[letter]{}, nil
 	}
-	item.Version++
-	return item, err
+	found.Item.Version++
+	return found, err
 }
 
 // send sends the mail to every address of the portal and returns the addresses that it was sent to; one that is deferred does not keep
 // the others waiting. A deleted session or portal has no mail.
-func (m *Mails) send(ctx context.Context, one due) (due, error) {
+func (m *Mails) send(ctx context.Context, one letter) (letter, error) {
 	state, err := m.sessions.Get(ctx, one.Session)
 	if err != nil {
 		return one, absentIsFine(err)
@@ -185,5 +194,3 @@ func impossible(err error) bool {
 	f, ok := fault.As(err)
 	return ok && f.Code == "address_invalid"
 }
-
-func when(t time.Time) string { return t.UTC().Format(time.RFC3339) }

@@ -2,18 +2,23 @@ package sessionmail_test
 
 import (
 	"context"
+	"log/slog"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"acude/pkg/access"
+	"acude/pkg/due"
+	"acude/pkg/due/duetest"
+	"acude/pkg/keys"
 	"acude/pkg/mail"
 	"acude/pkg/notify"
 	"acude/pkg/portal"
 	"acude/pkg/product/producttest"
 	"acude/pkg/session"
 	"acude/pkg/sessionmail"
+	"acude/pkg/table"
 )
 
 // world is a company whose sales portal names two addresses.
@@ -76,10 +81,17 @@ func (w *world) do(t *testing.T, who string, body session.Body) {
 func (w *world) due(t *testing.T) {
 	t.Helper()
 	for range 2 {
-		if err := w.SessionMails.Due(t.Context()); err != nil {
+		if err := w.Due.Pass(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 	}
+}
+
+// another returns the due work of another process, whose mails use other rooms.
+func (w *world) another(rooms notify.Rooms) *due.Queue {
+	q := due.New(due.Options{Table: w.Table, Clock: w.Clock, Log: slog.New(slog.DiscardHandler)})
+	sessionmail.New(notify.NewMailer(rooms), w.Sessions, w.Portals).Serve(q)
+	return q
 }
 
 // sent returns the recipients of mail since the last call.
@@ -251,7 +263,7 @@ func TestTwoSchedulesSendOneMail(t *testing.T) {
 	w.Clock.Advance(sessionmail.Patience)
 	rooms := w.Mailer.Rooms
 	rooms.Outbox = &meanwhile{w.Mails, func() { w.due(t) }}
-	if err := sessionmail.New(notify.NewMailer(rooms), w.Sessions, w.Portals).Due(t.Context()); err != nil {
+	if err := w.another(rooms).Pass(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	w.due(t)
@@ -268,7 +280,7 @@ func TestAMailWhoseSenderDiedIsSentByAnother(t *testing.T) {
 	rooms.Outbox = &meanwhile{w.Mails, func() { panic("the machine stops") }}
 	func() {
 		defer func() { _ = recover() }()
-		_ = sessionmail.New(notify.NewMailer(rooms), w.Sessions, w.Portals).Due(t.Context())
+		_ = w.another(rooms).Pass(t.Context())
 	}()
 	w.due(t)
 	if to := w.sent(); to != nil {
@@ -278,5 +290,56 @@ func TestAMailWhoseSenderDiedIsSentByAnother(t *testing.T) {
 	w.due(t)
 	if to := w.sent(); !slices.Equal(to, both) {
 		t.Errorf("sent to %v", to)
+	}
+}
+
+// A mail that an older version noted is adopted and sent at its time, once.
+func TestAMailThatAnOlderVersionNotedIsSent(t *testing.T) {
+	w := open(t, portal.Change{})
+	w.do(t, w.customer(), session.Body{Kind: session.DoEnd})
+	row, err := w.Table.Get(t.Context(), keys.SessionMail(w.state.ID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := w.Clock.Now().Add(sessionmail.Patience)
+	row.Document = table.Encode(map[string]string{"company": w.ours.ID, "session": w.state.ID})
+	row.Index1 = table.Key{Partition: "SESSIONMAILDUE", Sort: at.Format(time.RFC3339)}
+	item := due.Item{Kind: "sessionmail", Subject: w.state.ID}
+	if err := w.Table.Write(t.Context(), table.Replace(row), item.Clear(at)); err != nil {
+		t.Fatal(err)
+	}
+	w.due(t)
+	w.Clock.Advance(sessionmail.Patience - time.Second)
+	w.due(t)
+	if to := w.sent(); to != nil {
+		t.Errorf("too early to %v", to)
+	}
+	w.Clock.Advance(time.Second)
+	w.due(t)
+	w.Clock.Advance(due.Settles)
+	w.due(t)
+	if to := w.sent(); !slices.Equal(to, both) {
+		t.Errorf("sent to %v", to)
+	}
+}
+
+// A mail has one time that counts: each address that is deferred moves it, also when it was tried before its time.
+func TestADeferredMailIsDueOnce(t *testing.T) {
+	w := open(t, portal.Change{})
+	w.Mails.Full(both[0])
+	w.do(t, w.rep, session.Body{Kind: session.DoEnd})
+	w.do(t, w.customer(), session.Body{Kind: session.DoRate, Stars: 4})
+	w.do(t, w.rep, session.Body{Kind: session.DoRate, Stars: 4})
+	w.Clock.Advance(time.Minute)
+	w.due(t)
+	all, err := duetest.All(t.Context(), w.Table)
+	n := 0
+	for _, one := range all {
+		if one.Kind == "sessionmail" {
+			n++
+		}
+	}
+	if err != nil || n != 1 {
+		t.Errorf("it is due %d times, %v", n, err)
 	}
 }
