@@ -225,7 +225,7 @@ func TestReadersOfTheStreamRecognizeTheirKeys(t *testing.T) {
 		"workload": {keys.InCompany("c").At(keys.Workload.Of("p")), "", func(k table.Key) (string, bool) {
 			return "", keys.IsWorkload(k)
 		}},
-		"team":   {keys.InCompany("c").At(keys.Team.Of("t")), "c", keys.TeamIn},
+		"team": {keys.InCompany("c").At(keys.Team.Of("t")), "c", keys.TeamIn},
 		"portal": {keys.InCompany("c").At(keys.Portal.Of("p")), "c p", func(k table.Key) (string, bool) {
 			company, portal, ok := keys.PortalIn(k)
 			return company + " " + portal, ok
