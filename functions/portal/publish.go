@@ -24,14 +24,21 @@ type publishInput struct {
 	}
 }
 
-// Published lets the customer's browser publish the screen through one relay. The token must be used within 60 seconds.
+// Published lets the customer's browser publish the screen through one relay, and through the standby when that one does not answer.
+// The tokens must be used within 60 seconds.
 type Published struct {
+	Way
+	Record  bool `json:"record"`
+	Standby *Way `json:"standby,omitempty" doc:"another relay, for when this one does not answer; the page that goes there asks again and says which generation is lost"`
+}
+
+// Way leads to one relay.
+type Way struct {
 	URL        string              `json:"url"`
 	Token      string              `json:"token"`
 	Generation int                 `json:"generation"`
 	ICEServers []control.ICEServer `json:"iceServers"`
 	WHIP       string              `json:"whip"`
-	Record     bool                `json:"record"`
 }
 
 type publishOutput struct{ Body Published }
@@ -89,18 +96,33 @@ func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutpu
 	if err != nil {
 		return nil, err
 	}
-	token, err := h.Fleet.Grant(ctx, relay.Claims{
+	claims := relay.Claims{
 		Company: state.Company, Session: state.ID, Participant: edge.CallerOf(ctx).Participant, Role: relay.Publish,
-		Relay: node.ID, Generation: assigned.Generation, Fingerprint: in.Body.Fingerprint, NotBefore: began,
-		Record: left > 0, RecordLimit: left, MustRecord: required,
-	})
-	if err != nil {
+		Fingerprint: in.Body.Fingerprint, NotBefore: began, Record: left > 0, RecordLimit: left, MustRecord: required,
+	}
+	out := &publishOutput{Body: Published{Record: left > 0}}
+	if out.Body.Way, err = h.way(ctx, node, assigned.Generation, claims); err != nil {
 		return nil, err
 	}
-	return &publishOutput{Body: Published{
-		URL: node.URL, Token: token, Generation: assigned.Generation, ICEServers: node.ICEServers,
-		WHIP: node.URL + "/whip", Record: left > 0,
-	}}, nil
+	out.Body.Standby, err = h.standby(ctx, assigned, wanted, claims)
+	return out, err
+}
+
+// standby returns the way to the standby of an assignment; nil when there is none.
+func (h *Handlers) standby(ctx context.Context, assigned fleet.Assignment, wanted fleet.Wanted, claims relay.Claims) (*Way, error) {
+	node, takes, err := h.Fleet.Standby(ctx, assigned, wanted)
+	if err != nil || !takes {
+		return nil, err
+	}
+	further, err := h.way(ctx, node, assigned.Generation+1, claims)
+	return &further, err
+}
+
+// way returns the way to a node under a generation, with a token of these claims.
+func (h *Handlers) way(ctx context.Context, node fleet.Node, generation int, claims relay.Claims) (Way, error) {
+	claims.Relay, claims.Generation = node.ID, generation
+	token, err := h.Fleet.Grant(ctx, claims)
+	return Way{URL: node.URL, Token: token, Generation: generation, ICEServers: node.ICEServers, WHIP: node.URL + "/whip"}, err
 }
 
 // recordable returns how many more bytes of recording a session may have. Relays come and go and do not know what others recorded.

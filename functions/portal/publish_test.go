@@ -16,6 +16,7 @@ import (
 	"acude/pkg/product"
 	"acude/pkg/product/producttest"
 	"acude/pkg/recording"
+	"acude/pkg/relay"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 )
@@ -195,6 +196,44 @@ func TestACompanysSharesGoToRelaysOfItsZone(t *testing.T) {
 			if got.URL != "https://"+zone+".example" {
 				t.Errorf("of %s: %s", zone, got.URL)
 			}
+		}
+	})
+}
+
+// A customer whose relay does not answer goes on with the standby's token at once; the session follows when they say so.
+func TestAShareHasAWayToASecondRelay(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		for _, name := range []string{"one", "two"} {
+			if _, err := w.Fleet.Join(t.Context(), fleet.Node{ID: name, URL: "https://" + name + ".example", Capacity: 50}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		keys, err := w.Fleet.Keys(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		in, caller := w.customer(t)
+		state := w.Take(t, w.ours.Seller, in.Session)
+		w.Do(t, state, in.Participant, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+		publish := func(lost int) portalfunction.Published {
+			t.Helper()
+			return producttest.Into[portalfunction.Published](t, w.call(t, caller, "POST", "sessions/"+in.Session+"/publish",
+				map[string]any{"fingerprint": producttest.Fingerprint, "lost": lost}))
+		}
+		got := publish(0)
+		if got.Standby == nil || got.Standby.URL == got.URL || got.Standby.WHIP != got.Standby.URL+"/whip" || got.Standby.Generation != got.Generation+1 {
+			t.Fatalf("%+v, standby %+v", got.Way, got.Standby)
+		}
+		for _, way := range []portalfunction.Way{got.Way, *got.Standby} {
+			verifier := relay.NewVerifier(strings.TrimSuffix(strings.TrimPrefix(way.URL, "https://"), ".example"))
+			verifier.SetKeys(keys)
+			claims, err := verifier.Verify(way.Token, w.Clock.Now())
+			if err != nil || claims.Generation != way.Generation || claims.Session != in.Session || claims.Role != relay.Publish || !claims.Record {
+				t.Errorf("%+v, %v", claims, err)
+			}
+		}
+		if moved := publish(got.Generation); moved.URL != got.Standby.URL || moved.Generation != got.Standby.Generation {
+			t.Errorf("moved to %+v, not to %+v", moved.Way, *got.Standby)
 		}
 	})
 }

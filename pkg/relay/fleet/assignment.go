@@ -7,10 +7,19 @@ import (
 	"acude/pkg/keys"
 )
 
-// Assignment says which node carries a session, under which generation.
+// Assignment says which node carries a session, under which generation. Standby is the one that it moves to, under the next generation,
+// when the customer cannot reach it; "" when there was no other.
 type Assignment struct {
 	Relay      string `json:"relay"`
 	Generation int    `json:"generation"`
+	Standby    string `json:"standby,omitempty"`
+}
+
+// Standby returns the node that a session moves to when the customer cannot reach the one it was assigned to; false when there is none
+// that takes it.
+func (f *Fleet) Standby(ctx context.Context, a Assignment, w Wanted) (Node, bool, error) {
+	one, up, err := f.node(ctx, a.Standby)
+	return one, err == nil && up && one.takes(w, f.clock.Now()), err
 }
 
 // Carried returns the node that carries a session now, for viewers. Fault: no_relay (Unavailable) when nobody publishes yet or
@@ -36,7 +45,7 @@ func (f *Fleet) Carries(ctx context.Context, node, session string, generation in
 // CarriesNow reports whether a node is the last that a session was assigned to, under this generation.
 func (f *Fleet) CarriesNow(ctx context.Context, node, session string, generation int) (bool, error) {
 	last, err := f.last(ctx, session)
-	return err == nil && last == Assignment{Relay: node, Generation: generation}, err
+	return err == nil && last.Relay == node && last.Generation == generation, err
 }
 
 // all returns the assignments of a session, newest first.

@@ -49,14 +49,14 @@ func (f *Fleet) Assign(ctx context.Context, session string, w Wanted) (Node, Ass
 		if err != nil || stays && !lost && last.Generation != w.Unrecorded {
 			return err
 		}
-		other, err := f.choose(ctx, session, last.Relay, w)
+		other, standby, err := f.choose(ctx, session, last, w)
 		switch {
 		case stays && (fault.KindOf(err) == fault.Unavailable || err == nil && !lost && other.Value.Tight):
 			return nil // no better node is free
 		case err != nil:
 			return err
 		}
-		node, next = other.Value, Assignment{Relay: other.Value.ID, Generation: last.Generation + 1}
+		node, next = other.Value, Assignment{Relay: other.Value.ID, Generation: last.Generation + 1, Standby: standby}
 		item := items.New(keys.InSession(session).At(keys.AssignedAt(next.Generation)), next)
 		item.Expires = w.Keep
 		changes := []table.Change{table.Create(item)}
@@ -75,28 +75,53 @@ func (f *Fleet) Assign(ctx context.Context, session string, w Wanted) (Node, Ass
 // going to the same one.
 const choices = 2
 
-// choose returns the node with the smaller share of its capacity in use among the first of the best ones, but not the one to avoid. Which
-// come first is another matter for each session. Its faults are those of Assign.
-func (f *Fleet) choose(ctx context.Context, session, avoid string, w Wanted) (items.Stored[Node], error) {
-	free, err := f.free(ctx, avoid, w)
+// choose returns where a session moves to from its last assignment: to the standby of that, which the customer may have gone to
+// already, else to the node with the smaller share of its capacity in use among the first of the best ones. Which come first is another
+// matter for each session. It also returns the standby of the node. Its faults are those of Assign.
+func (f *Fleet) choose(ctx context.Context, session string, last Assignment, w Wanted) (items.Stored[Node], string, error) {
+	free, err := f.free(ctx, last.Relay, w)
 	if err != nil {
-		return items.Stored[Node]{}, err
+		return items.Stored[Node]{}, "", err
 	}
 	order := make(map[string]string, len(free))
 	for _, n := range free {
 		order[n.ID] = id.Hash(session + "\n" + n.ID)
 	}
 	slices.SortFunc(free, func(a, b Node) int { return strings.Compare(order[a.ID], order[b.ID]) })
-	for _, better := range []func(Node) bool{
+	if last.Standby != "" && last.Generation != w.Unrecorded {
+		one, err := items.Find[Node](ctx, f.table, nodeKey(last.Standby))
+		if err != nil || one.Version() != 0 && one.Value.takes(w, f.clock.Now()) {
+			return one, w.standby(free, one.Value), err
+		}
+	}
+	for _, better := range w.best() {
+		chosen, err := f.among(ctx, free, better, w)
+		if err != nil || chosen.Version() != 0 {
+			return chosen, w.standby(free, chosen.Value), err
+		}
+	}
+	return items.Stored[Node]{}, "", noRelay()
+}
+
+// best tells nodes apart: those for which the first one holds come first, and so on.
+func (w Wanted) best() []func(Node) bool {
+	return []func(Node) bool{
 		func(n Node) bool { return w.roomy(n) && w.near(n) },
 		w.roomy, w.near,
 		func(Node) bool { return true },
-	} {
-		if chosen, err := f.among(ctx, free, better, w); err != nil || chosen.Version() != 0 {
-			return chosen, err
+	}
+}
+
+// standby returns the best of the nodes beside one, "" when it is the only one.
+func (w Wanted) standby(free []Node, beside Node) string {
+	for _, better := range w.best() {
+		for _, n := range free {
+			if n.ID != beside.ID && better(n) {
+				return n.ID
+			}
 		}
 	}
-	return items.Stored[Node]{}, noRelay()
+	return ""
 }
 
 // among returns the least loaded of the first choices nodes that are better, as they are now; version 0 when there is none.

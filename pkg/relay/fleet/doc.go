@@ -16,7 +16,8 @@
 //   - A session that must be recorded gets only a node that ends a share which it cannot record.
 //   - A session moves to another node only under a higher generation, and only when its own is silent, drains, cannot be reached by the
 //     customer, does not know how to end what it cannot record, or did not record a share that must be recorded.
-//   - When a session, a consent or a shared screen ends, every node that ever carried the session gets the revocation with its next
-//     heartbeat. It covers every token that began before.
+//   - An assignment names a standby, for which the customer gets a token as well: the session moves there first when it has to move.
+//   - When a session, a consent or a shared screen ends, every node that ever carried the session, or stood by, gets the revocation with
+//     its next heartbeat. It covers every token that began before.
 //   - Tokens are signed with one key of this instance, which is created at first use.
 package fleet

@@ -14,7 +14,8 @@ import (
 // revokedFor is how long a revocation waits for a node that does not fetch it: longer than any peer lives.
 const revokedFor = 24 * time.Hour
 
-// Revoke sends a revocation to every node that ever carried the session. Repeats have no effect.
+// Revoke sends a revocation to every node that ever carried the session, or stood by for it: who shares may have gone there already.
+// Repeats have no effect.
 func (f *Fleet) Revoke(ctx context.Context, r control.Revocation) error {
 	carried, err := f.all(ctx, r.Session)
 	if err != nil {
@@ -22,16 +23,18 @@ func (f *Fleet) Revoke(ctx context.Context, r control.Revocation) error {
 	}
 	told := map[string]bool{}
 	for _, a := range carried {
-		if told[a.Relay] {
-			continue
-		}
-		told[a.Relay] = true
-		r.ID = f.ids.New()
-		err := f.table.Write(ctx, table.Create(table.Item{
-			Key: revokedKey(a.Relay, r.ID), Expires: f.clock.Now().Add(revokedFor), Document: table.Encode(r),
-		}))
-		if err != nil {
-			return err
+		for _, node := range []string{a.Relay, a.Standby} {
+			if node == "" || told[node] {
+				continue
+			}
+			told[node] = true
+			r.ID = f.ids.New()
+			err := f.table.Write(ctx, table.Create(table.Item{
+				Key: revokedKey(node, r.ID), Expires: f.clock.Now().Add(revokedFor), Document: table.Encode(r),
+			}))
+			if err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -6,7 +6,7 @@ import { readCounter } from '../stage/counter.ts'
 import { Customer } from '../stage/customer.ts'
 import { Manager } from '../stage/manager.ts'
 import { PortalDesk } from '../stage/portals.ts'
-import { Relay, relaysApart } from '../stage/relay.ts'
+import { DeadRelay, Relay, relaysApart } from '../stage/relay.ts'
 import { moving, Representative } from '../stage/representative.ts'
 
 test('the product is killed and started again: chat and picture come back, the recording shows the gap', () =>
@@ -37,16 +37,20 @@ test('the product is killed and started again: chat and picture come back, the r
     expect(await moving(manager.page)).toBeGreaterThan(0)
   }))
 
-test('a separate relay is killed and started again: the picture comes back by itself, the recording shows the gap', () =>
+test('a relay that does not answer is left for the next, which is killed and started again: the picture comes back by itself, the recording shows the gap', () =>
   Company.run(async (company, url) => {
     const relay = await company.let(Relay.start(company.product))
+    const dead = await company.let(DeadRelay.join(company.product))
     const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
     const representative = await company.let(Representative.open(url, 1, 'en'))
     await customer.ask('Please look')
     await representative.accept(customer.name)
     await customer.meets(representative.name)
+    const failed = customer.page.waitForEvent('requestfailed', (asked) => asked.url() === dead.whip)
     const painted = await customer.share()
     await paintsOn(painted, await representative.sees())
+    await failed
+    await dead.leave()
 
     await relay.kill()
     await expect(representative.page.getByText(representative.say('helpalert_viewer_reconnecting'))).toBeVisible()

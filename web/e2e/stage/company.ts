@@ -1,11 +1,11 @@
 import type { Customer } from './customer.ts'
 import type { Manager } from './manager.ts'
 import { Product } from './product.ts'
-import type { Relay } from './relay.ts'
+import type { DeadRelay, Relay } from './relay.ts'
 import type { Representative } from './representative.ts'
 import type { Wire } from './wire.ts'
 
-type Person = Customer | Manager | Relay | Representative | Wire
+type Person = Customer | Manager | Relay | DeadRelay | Representative | Wire
 
 /** Everything that a journey opens. At the end it is closed and the product is removed. */
 export class Company {

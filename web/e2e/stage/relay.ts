@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { type APIRequestContext, request } from '@playwright/test'
 import { freePort, type Product } from './product.ts'
 
 /** The secret that lets the relays of the journeys join. */
@@ -71,5 +72,33 @@ export class Relay {
   /** The same as a crash: the data of a journey's relay is not needed after it. */
   leave(): Promise<void> {
     return this.kill()
+  }
+}
+
+/** A relay that is in the fleet and comes first there, and does not answer. */
+export class DeadRelay {
+  private constructor(
+    private readonly calls: APIRequestContext,
+    private readonly beating: NodeJS.Timeout,
+    readonly whip: string,
+  ) {}
+
+  static async join(product: Product): Promise<DeadRelay> {
+    const calls = await request.newContext({ baseURL: product.url, ignoreHTTPSErrors: true })
+    const call = async (name: string, token: string, data: object) => {
+      const answer = await calls.post(`/api/fleet/${name}`, { data, headers: { Authorization: `Bearer ${token}` } })
+      if (!answer.ok()) throw new Error(`${name}: ${answer.status()} ${await answer.text()}`)
+      return (await answer.json()) as { token: string }
+    }
+    const url = `https://localhost:${await freePort()}`
+    const { token } = await call('join', fleetSecret, { relay: 'relay-0', url, capacity: 50 })
+    const beat = () => void call('heartbeat', token, { sessions: 0 }).catch(() => undefined) // the last one may be cut off
+    return new DeadRelay(calls, setInterval(beat, 1_000), `${url}/whip`)
+  }
+
+  /** Stops saying that it is up; may be called again. */
+  async leave(): Promise<void> {
+    clearInterval(this.beating)
+    await this.calls.dispose()
   }
 }

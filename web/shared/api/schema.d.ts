@@ -3626,6 +3626,8 @@ export interface components {
             generation: number;
             iceServers: components["schemas"]["ControlICEServer"][];
             record: boolean;
+            /** @description another relay, for when this one does not answer; the page that goes there asks again and says which generation is lost */
+            standby?: components["schemas"]["PortalWay"];
             token: string;
             url: string;
             whip: string;
@@ -3866,6 +3868,14 @@ export interface components {
             terms?: string;
             title: string;
             welcome: string;
+        };
+        PortalWay: {
+            /** Format: int64 */
+            generation: number;
+            iceServers: components["schemas"]["ControlICEServer"][];
+            token: string;
+            url: string;
+            whip: string;
         };
         PrepareImportInputBody: {
             lines: components["schemas"]["PeopleSentLine"][];

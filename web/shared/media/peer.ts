@@ -2,15 +2,23 @@ import { ApiProblem } from '../api/problem.ts'
 import { fingerprintOf, postOffer, leave } from './whip.ts'
 
 /** The right to one connection with one relay, from the API; good once and for 60 seconds. */
-export interface Pass {
+export interface Pass extends Way {
+  readonly whep?: string
+  /** Of the right to publish: whether the relay records what is sent. */
+  readonly record?: boolean
+  /** Of the right to publish: the relay to go to when this one does not answer. */
+  readonly standby?: Way
+}
+
+/** The way to one relay. */
+interface Way {
   readonly token: string
   readonly iceServers?:
     | readonly { readonly urls: readonly string[]; readonly username?: string; readonly credential?: string }[]
     | null
   readonly whip?: string
-  readonly whep?: string
-  /** Of the right to publish: whether the relay records what is sent. */
-  readonly record?: boolean
+  /** Counts the relays of the session. */
+  readonly generation?: number
 }
 
 /**
@@ -43,8 +51,11 @@ export interface Peer {
 export interface PeerOptions {
   /** Adds what is sent or received; called before the offer is made. */
   readonly prepare: (pc: RTCPeerConnection) => void | Promise<void>
-  readonly ask: (fingerprint: string) => Promise<Pass>
+  /** Asks for a pass; with the generation of a relay that does not answer, after going to its standby. */
+  readonly ask: (fingerprint: string, lost?: number) => Promise<Pass>
   readonly onEvent: (event: RelayEvent) => void
+  /** A relay without a standby, of this generation, did not answer. */
+  readonly onUnanswered?: (generation: number | undefined) => void
   readonly signal: AbortSignal
 }
 
@@ -70,15 +81,15 @@ export async function openPeer(options: PeerOptions): Promise<Peer> {
     const channels = openChannels(pc)
     channels.events.onmessage = ({ data }) => receive(data, options.onEvent)
     const offer = await pc.createOffer()
-    const pass = await options.ask(fingerprintOf(offer.sdp ?? ''))
+    const sdp = offer.sdp ?? ''
+    const pass = await options.ask(fingerprintOf(sdp))
     options.signal.throwIfAborted()
     pc.setConfiguration({ bundlePolicy: 'max-bundle', iceServers: servers(pass) })
     await pc.setLocalDescription(offer)
-    const endpoint = pass.whip ?? pass.whep ?? ''
-    const admission = await postOffer(endpoint, pass.token, offer.sdp ?? '', options.signal)
+    const { admission, moved } = await enter(pc, pass, sdp, options)
     location = admission.location
     await pc.setRemoteDescription({ type: 'answer', sdp: admission.sdp })
-    await connected(pc, options.signal)
+    await Promise.all([connected(pc, options.signal), moved])
     return { pc, end: ending(pc, channels.heartbeat), say: (event) => say(channels.events, event), close }
   } catch (error) {
     close()
@@ -86,7 +97,38 @@ export async function openPeer(options: PeerOptions): Promise<Peer> {
   }
 }
 
-function servers(pass: Pass): RTCIceServer[] {
+/** A relay that has not answered by then is left for its standby. */
+const answerMs = 3_000
+/** What a relay that does not answer, or takes nobody, comes to. */
+const closed = new Set(['offline', 'unreadable_answer', 'relay_full', 'relay_draining'])
+
+/**
+ * Makes the offer to the relay of a pass, and at once to its standby when that one does not answer. `moved` then settles
+ * when the session has moved there: its viewers follow.
+ */
+async function enter(pc: RTCPeerConnection, pass: Pass, sdp: string, { ask, signal, onUnanswered }: PeerOptions) {
+  const { standby } = pass
+  try {
+    const within = standby && answerMs
+    const admission = await postOffer(pass.whip ?? pass.whep ?? '', pass.token, sdp, signal, within)
+    return { admission, moved: undefined }
+  } catch (error) {
+    const answered = !(error instanceof ApiProblem && closed.has(error.code))
+    if (!answered && !standby) onUnanswered?.(pass.generation)
+    if (answered || !standby) throw error
+  }
+  pc.setConfiguration({ bundlePolicy: 'max-bundle', iceServers: servers(standby) })
+  const moved = follow(ask(fingerprintOf(sdp), pass.generation), standby)
+  moved.catch(() => undefined) // the offer may fail first
+  return { admission: await postOffer(standby.whip ?? '', standby.token, sdp, signal), moved }
+}
+
+async function follow(asked: Promise<Pass>, standby: Way): Promise<void> {
+  const { generation, whip } = await asked
+  if (generation !== standby.generation || whip !== standby.whip) throw new ApiProblem({ code: 'relay_unreachable' })
+}
+
+function servers(pass: Way): RTCIceServer[] {
   return (pass.iceServers ?? []).map(({ urls, ...rest }) => ({ ...rest, urls: [...urls] }))
 }
 

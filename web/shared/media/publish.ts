@@ -7,8 +7,8 @@ import { type PictureStats, readStats } from './stats.ts'
 export interface PublishOptions {
   /** The captured screen. The caller owns it and stops its tracks. */
   readonly stream: MediaStream
-  /** Asks the API for the right to publish with this certificate. */
-  readonly ask: (fingerprint: string) => Promise<Pass>
+  /** Asks the API for the right to publish with this certificate; `lost` is the generation of a relay that does not answer. */
+  readonly ask: (fingerprint: string, lost?: number) => Promise<Pass>
   readonly onStatus: (status: LinkStatus, problem?: ApiProblem) => void
   /** How many are watching. */
   readonly onViewers: (viewers: number) => void
@@ -26,11 +26,17 @@ export function publish(options: PublishOptions): Publication {
   const tell = () => link.peer?.say({ paused: isPaused(track) })
   track?.addEventListener('mute', tell)
   track?.addEventListener('unmute', tell)
+  let unanswered: number | undefined
+  const ask = (fingerprint: string, lost = unanswered) => {
+    unanswered = undefined
+    return options.ask(fingerprint, lost)
+  }
   const link = new Link<Peer>({
     open: (signal) =>
       openPeer({
         prepare: (pc) => addScreen(pc, options.stream),
-        ask: options.ask,
+        ask,
+        onUnanswered: (generation) => (unanswered = generation),
         onEvent: ({ viewers }) => viewers !== undefined && options.onViewers(viewers),
         signal,
       }),

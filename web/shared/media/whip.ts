@@ -6,18 +6,34 @@ export interface RelayAnswer {
   readonly location: string
 }
 
-/** Offers a connection to a relay by WHIP or WHEP (RFC 9725). Throws an {@link ApiProblem} with the relay's code. */
-export async function postOffer(url: string, token: string, offer: string, signal: AbortSignal): Promise<RelayAnswer> {
+/**
+ * Offers a connection to a relay by WHIP or WHEP (RFC 9725), which may take `withinMs`. Throws an {@link ApiProblem} with
+ * the relay's code, or "offline" when it does not answer.
+ */
+export async function postOffer(
+  url: string,
+  token: string,
+  offer: string,
+  signal: AbortSignal,
+  withinMs?: number,
+): Promise<RelayAnswer> {
+  const waiting = new AbortController()
+  const give = () => waiting.abort(signal.reason)
+  const timer = withinMs === undefined ? undefined : setTimeout(() => waiting.abort(), withinMs)
+  signal.addEventListener('abort', give)
   let response: Response
   try {
     response = await fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/sdp', Authorization: `Bearer ${token}` },
       body: offer,
-      signal,
+      signal: waiting.signal,
     })
   } catch (error) {
     throw signal.aborted ? error : new ApiProblem({ code: 'offline' }, error)
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', give)
   }
   if (response.status === 201) {
     return { sdp: await response.text(), location: new URL(response.headers.get('Location') ?? '', response.url).href }

@@ -49,8 +49,13 @@ export class Connection {
         answer(visit.api.GET('/api/portal/sessions/{session}/log', { params: { ...params, query: { after } } })),
       sendFrame: (frame) => line.sendFrame(frame),
     })
-    const sharing = new Sharing(core, (fingerprint, share) =>
-      answer(visit.api.POST('/api/portal/sessions/{session}/publish', { params, body: { fingerprint, share } })),
+    const sharing = new Sharing(core, (fingerprint, share, lost) =>
+      answer(
+        visit.api.POST('/api/portal/sessions/{session}/publish', {
+          params,
+          body: { fingerprint, share, ...(lost === undefined ? {} : { lost }) },
+        }),
+      ),
     )
     const line: Line = new Line({
       ticket: () => answer(visit.api.POST('/api/portal/sessions/{session}/live-ticket', { params })),

@@ -35,8 +35,11 @@ interface Announced {
   readonly after: number
 }
 
-/** Asks the API for the right to publish share number `share` of the session with this certificate. */
-type AskToPublish = (fingerprint: string, share: number) => Promise<Pass>
+/**
+ * Asks the API for the right to publish share number `share` of the session with this certificate; `lost` is the
+ * generation of a relay that does not answer.
+ */
+type AskToPublish = (fingerprint: string, share: number, lost?: number) => Promise<Pass>
 
 /**
  * The customer's shared screen: captured here, consented to and recorded in the session's log, sent to the relay. The
@@ -167,8 +170,8 @@ export class Sharing {
   private publish(stream: MediaStream, share: number): void {
     this.publication = publish({
       stream,
-      ask: async (fingerprint) => {
-        const pass = await this.ask(fingerprint, share)
+      ask: async (fingerprint, lost) => {
+        const pass = await this.ask(fingerprint, share, lost)
         if (this.stream === stream) this.state.set({ ...this.state.getSnapshot(), recorded: pass.record === true })
         return pass
       },

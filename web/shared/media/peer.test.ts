@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ApiProblem } from '../api/problem.ts'
+import { openPeer, type Pass } from './peer.ts'
+
+class Connection extends EventTarget {
+  connectionState = 'new'
+  closed = false
+  createDataChannel = () => ({ readyState: 'connecting' })
+  createOffer = () => Promise.resolve({ sdp: 'a=fingerprint:sha-256 AB:0F\r\n' })
+  setConfiguration = () => undefined
+  setLocalDescription = () => Promise.resolve()
+  setRemoteDescription = () => {
+    this.connectionState = 'connected'
+    return Promise.resolve()
+  }
+  close = () => {
+    this.closed = true
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('RTCPeerConnection', Connection)
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const whip = (relay: string) => `https://${relay}.example/whip`
+const pass: Pass = {
+  token: 'first',
+  whip: whip('one'),
+  generation: 1,
+  standby: { token: 'second', whip: whip('two'), generation: 2 },
+}
+
+/** Opens a connection to relays that answer like this, while the API says that the session has moved like that. */
+function open(relays: Record<string, () => Promise<Response>>, moved: () => Promise<Pass>, first = pass) {
+  const offered: string[] = []
+  const unanswered: (number | undefined)[] = []
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    const { Authorization } = (init.headers ?? {}) as Record<string, string>
+    offered.push(`${init.method} ${url} ${Authorization ?? ''}`)
+    return Promise.race([
+      relays[url]?.() ?? Promise.resolve(new Response(null, { status: 200 })),
+      new Promise<never>((_resolve, reject) => {
+        init.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))
+      }),
+    ])
+  })
+  const ask = vi.fn((_fingerprint: string, lost?: number) => (lost === undefined ? Promise.resolve(first) : moved()))
+  const peer = openPeer({
+    prepare: () => undefined,
+    ask,
+    onEvent: () => undefined,
+    onUnanswered: (generation) => unanswered.push(generation),
+    signal: new AbortController().signal,
+  })
+  peer.catch(() => undefined)
+  return { peer, ask, offered, unanswered }
+}
+
+const admits = (relay: string) => () =>
+  Promise.resolve(
+    Object.defineProperty(new Response('v=0', { status: 201, headers: { Location: '/whip/r1' } }), 'url', {
+      value: whip(relay),
+    }),
+  )
+const down = () => Promise.reject(new TypeError('Failed to fetch'))
+const silent = () => new Promise<never>(() => undefined)
+const follows = () => Promise.resolve({ token: 'third', whip: whip('two'), generation: 2 })
+
+test.each([
+  ['is down', down, 0],
+  ['is full', () => Promise.resolve(Response.json({ code: 'relay_full' }, { status: 503 })), 0],
+  ['does not answer', silent, 3_000],
+])('a relay that %s is left for its standby at once, and the session is told', async (_how, relay, within) => {
+  const { peer, ask, offered } = open({ [whip('one')]: relay, [whip('two')]: admits('two') }, follows)
+  await vi.advanceTimersByTimeAsync(within)
+  expect((await peer).pc.connectionState).toBe('connected')
+  expect(offered).toEqual([`POST ${whip('one')} Bearer first`, `POST ${whip('two')} Bearer second`])
+  expect(ask.mock.calls.map(([, lost]) => lost)).toEqual([undefined, 1])
+})
+
+test('a relay that answers is not left', async () => {
+  const { peer, ask, offered } = open({ [whip('one')]: admits('one') }, follows)
+  await peer
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(offered).toHaveLength(1)
+  expect(ask).toHaveBeenCalledTimes(1)
+})
+
+test.each<[string, () => Promise<Pass>, string]>([
+  [
+    'went elsewhere',
+    () => Promise.resolve({ token: 'third', whip: whip('three'), generation: 2 }),
+    'relay_unreachable',
+  ],
+  ['stays', () => Promise.resolve({ token: 'third', whip: whip('one'), generation: 1 }), 'relay_unreachable'],
+  ['has no consent any more', () => Promise.reject(new ApiProblem({ code: 'consent_missing' })), 'consent_missing'],
+])('a standby is left again when the session %s', async (_where, moved, code) => {
+  const { peer, offered } = open({ [whip('one')]: down, [whip('two')]: admits('two') }, moved)
+  await expect(peer).rejects.toMatchObject({ code })
+  expect(offered.at(-1)).toMatch('DELETE https://two.example/whip/r1')
+})
+
+test('refusals that another relay would repeat, and passes without a standby, are answered as before', async () => {
+  const refuses = () => Promise.resolve(Response.json({ code: 'relay_token_used' }, { status: 403 }))
+  await expect(open({ [whip('one')]: refuses }, follows).peer).rejects.toMatchObject({ code: 'relay_token_used' })
+  const alone = { token: 'first', whip: whip('one'), generation: 7 }
+  const { peer, unanswered } = open({ [whip('one')]: down }, follows, alone)
+  await expect(peer).rejects.toMatchObject({ code: 'offline' })
+  expect(unanswered).toEqual([7])
+})
