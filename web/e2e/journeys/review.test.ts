@@ -29,7 +29,7 @@ test('60 sessions: as one scrolls, by words, by every filter, by id; a transcrip
     await customer.reads('Here I am')
     await representative.end('resolved', 'Helped', 5)
 
-    const manager = await company.let(Manager.open(url, 'en'))
+    const manager = await company.let(Manager.open(url, 'en', { midday: true }))
     const { page, say, kit } = manager
     const rows = page.locator('tr[data-row]')
     const names = () => rows.getByRole('link').allInnerTexts()

@@ -30,7 +30,7 @@ export function openBrowser(wire?: Wire): Promise<Browser> {
 export async function profile(browser: Browser, language: Language, look: Look = {}): Promise<BrowserContext> {
   const context = await browser.newContext({
     locale: language === 'es' ? 'es-ES' : 'en-GB',
-    timezoneId: 'Europe/Madrid',
+    timezoneId: look.midday ? middayZone() : 'Europe/Madrid',
     viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
     colorScheme: look.dark ? 'dark' : 'light',
     ignoreHTTPSErrors: true, // the product makes its own certificate where a journey needs TLS
@@ -39,6 +39,12 @@ export async function profile(browser: Browser, language: Language, look: Look =
   if (look.refuses) await context.addInitScript(refuseAll)
   if (look.clockOffMs) await context.addInitScript(shiftClock, look.clockOffMs)
   return context
+}
+
+/** A time zone where it is about midday. */
+function middayZone(): string {
+  const behind = new Date().getUTCHours() - 12 // the names of these zones count hours behind UTC
+  return `Etc/GMT${behind < 0 ? '' : '+'}${behind}`
 }
 
 export interface Look {
@@ -51,6 +57,8 @@ export interface Look {
   readonly refuses?: boolean
   /** How far its clock is ahead of the product's. */
   readonly clockOffMs?: number
+  /** It is about midday there, so that no day ends during the journey. */
+  readonly midday?: boolean
   /** The wire to the product, when the journey breaks it. */
   readonly wire?: Wire
 }
