@@ -54,7 +54,7 @@ bench: ## measure: table, session log, sockets, relay, start of the functions, c
 	@infra/setup/bench.sh
 
 .PHONY: night
-night: ## the long run: 100,000 simulated sessions, fuzzing, the journeys three times
+night: ## the long run: 100,000 simulated sessions, 200 kills of the table, fuzzing, the journeys three times
 	@infra/setup/setup.sh test
 	@infra/setup/night.sh
 

@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 ACUDE_SEEDS=${ACUDE_SEEDS:-100000} go test -v -count=1 -timeout 6h -run 'Stories|Mutant' ./functions/chat | grep -v '^=== '
+ACUDE_CRASHES=${ACUDE_CRASHES:-200} go test -v -count=1 -timeout 1h -run 'Kill' ./pkg/table/bolt | grep -v '^=== '
 # Every fuzz target of the repository, a minute each.
 grep -rhoE --include='*_test.go' 'func Fuzz[A-Za-z0-9]+' functions media pkg infra --with-filename |
   while IFS=: read -r file line; do

@@ -15,8 +15,10 @@ func (r *Refusal) Error() string {
 
 // Refused returns the positions of the changes whose conditions did not hold, or nil when err is not a Refusal.
 func Refused(err error) []int {
-	var r *Refusal
-	if errors.As(err, &r) {
+	if err == nil {
+		return nil
+	}
+	if r, ok := errors.AsType[*Refusal](err); ok {
 		return r.Changes
 	}
 	return nil

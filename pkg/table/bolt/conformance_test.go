@@ -9,6 +9,7 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/table/tabletest"
 )
 
@@ -19,6 +20,19 @@ func TestBoltKeepsThePromises(t *testing.T) {
 			return opened.Records(ctx, "", math.MaxInt)
 		}}
 	})
+}
+
+// TestBoltKeepsThePromisesWithSmallLogs checkpoints all the time, so that reads find what they seek in the file and in both layers.
+func TestBoltKeepsThePromisesWithSmallLogs(t *testing.T) {
+	for _, size := range []int64{1, 700} {
+		tabletest.Run(t, func(t *testing.T, c clock.Clock) tabletest.Engine {
+			opened := bolttest.Open(t, c)
+			opened.SetLogSize(size)
+			return tabletest.Engine{Table: opened, Records: func(ctx context.Context) ([]table.Record, error) {
+				return opened.Records(ctx, "", math.MaxInt)
+			}}
+		})
+	}
 }
 
 // TestBoltKeepsThePromisesWithoutExpiredItems sweeps before every call: expiry must look the same whether expired items are deleted at

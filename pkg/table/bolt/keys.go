@@ -1,55 +1,55 @@
 package bolt
 
 import (
-	"bytes"
 	"encoding/binary"
-	"time"
+	"strings"
 
 	"acude/pkg/table"
 )
 
 const separator = "\x00"
 
-func itemKey(k table.Key) []byte { return []byte(k.Partition + separator + k.Sort) }
+func fileKey(k table.Key) string { return k.Partition + separator + k.Sort }
 
 // indexKey is the file's key of an item in an index: index partition, index sort key, own key.
-func indexKey(listed, own table.Key) []byte {
-	return []byte(listed.Partition + separator + listed.Sort + separator + own.Partition + separator + own.Sort)
+func indexKey(listed, own table.Key) string {
+	return listed.Partition + separator + listed.Sort + separator + own.Partition + separator + own.Sort
 }
 
-func expiryKey(expires time.Time, own table.Key) []byte {
-	return append(binary.BigEndian.AppendUint64(nil, uint64(expires.UnixMilli())), itemKey(own)...)
+func expiryKey(milliseconds int64, own table.Key) string {
+	var number [8]byte
+	binary.BigEndian.PutUint64(number[:], uint64(milliseconds))
+	return string(number[:]) + own.Partition + separator + own.Sort
 }
 
 // positionKey is the file's key of a position in a range.
-func positionKey(r table.Range, p table.Position) []byte {
+func positionKey(r table.Range, p table.Position) string {
 	if r.Index == table.Base {
-		return itemKey(p.Key)
+		return fileKey(p.Key)
 	}
 	return indexKey(table.Key{Partition: r.Partition, Sort: p.Sort}, p.Key)
 }
 
 // bounds returns the first key of r and the first key after it.
-func bounds(r table.Range) (from, to []byte) {
-	from = []byte(r.Partition + separator + r.From)
+func bounds(r table.Range) (from, to string) {
+	from = r.Partition + separator + r.From
 	if r.To == "" {
-		return from, []byte(r.Partition + "\x01")
+		return from, r.Partition + "\x01"
 	}
-	return from, []byte(r.Partition + separator + r.To)
+	return from, r.Partition + separator + r.To
 }
 
 // ownKey returns the item's own key from a key of the bucket items or of an index.
-func ownKey(stored []byte, index table.Index) []byte {
-	if index == table.Base {
-		return stored
+func ownKey(stored string, index table.Index) table.Key {
+	if index != table.Base {
+		for range 2 {
+			_, stored, _ = strings.Cut(stored, separator)
+		}
 	}
-	for range 2 {
-		_, stored, _ = bytes.Cut(stored, []byte(separator))
-	}
-	return stored
+	return splitKey(stored)
 }
 
-func splitKey(stored []byte) table.Key {
-	partition, sort, _ := bytes.Cut(stored, []byte(separator))
-	return table.Key{Partition: string(partition), Sort: string(sort)}
+func splitKey(stored string) table.Key {
+	partition, sort, _ := strings.Cut(stored, separator)
+	return table.Key{Partition: partition, Sort: sort}
 }

@@ -20,15 +20,22 @@ func (t *Table) Records(ctx context.Context, after string, limit int) ([]table.R
 	if err != nil {
 		return nil, err
 	}
-	number = max(number+1, t.kept())
 	var records []table.Record
-	err = t.view(ctx, func(tx *bbolt.Tx) error {
-		cursor := tx.Bucket(streamBucket).Cursor()
-		for key, value := cursor.Seek(sequenceKey(number)); key != nil && len(records) < limit; key, value = cursor.Next() {
-			record, err := decodeRecord(key, value)
+	err = t.view(ctx, func(v *view) error {
+		number = max(number+1, t.oldest)
+		if number < t.first {
+			bucket, err := v.file(streamBucket)
 			if err != nil {
 				return err
 			}
+			if records, err = recordsIn(bucket.Cursor(), number, t.first, limit); err != nil {
+				return err
+			}
+			number = t.first
+		}
+		for at := int(number - t.first); at < len(t.records) && len(records) < limit; at++ {
+			record := t.records[at]
+			record.Sequence = sequence(t.first + uint64(at))
 			records = append(records, record)
 		}
 		return nil
@@ -36,19 +43,33 @@ func (t *Table) Records(ctx context.Context, after string, limit int) ([]table.R
 	return records, err
 }
 
+// recordsIn returns up to limit records of the file with numbers from one on until another, exclusive.
+func recordsIn(stream *bbolt.Cursor, from, to uint64, limit int) ([]table.Record, error) {
+	var records []table.Record
+	for key, value := stream.Seek(sequenceKey(from)); key != nil && len(records) < limit; key, value = stream.Next() {
+		number := binary.BigEndian.Uint64(key)
+		if number >= to {
+			break
+		}
+		record, err := decodeRecord(number, value)
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, record)
+	}
+	return records, nil
+}
+
 // Changed returns a channel that is closed when something may have been written after the call. Call it first, then read Records, and
 // wait on the channel when there were none.
 func (t *Table) Changed() <-chan struct{} {
-	t.mu.Lock()
-	defer t.mu.Unlock()
+	t.mu.RLock()
+	defer t.mu.RUnlock()
 	return t.changed
 }
 
-// trimStep is how many trimmed records a commit deletes: more than it adds, but few enough to keep nobody waiting.
-const trimStep = 256
-
-// Trim removes the records before a sequence. It costs no commit: the records are invisible from now on, and the next Writes and Close
-// delete them from the file. After a crash some may come back. Fault: cursor_invalid.
+// Trim removes the records before a sequence. It costs no commit: the records are invisible from now on, and the next checkpoint leaves
+// them out. After a crash some may come back. Fault: cursor_invalid.
 func (t *Table) Trim(_ context.Context, before string) error {
 	number, err := parseSequence(before)
 	if err != nil {
@@ -57,73 +78,63 @@ func (t *Table) Trim(_ context.Context, before string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.oldest = max(t.oldest, number)
+	t.drop(t.oldest)
 	return nil
 }
 
-// forget deletes up to most trimmed records from the file.
-func (t *Table) forget(tx *bbolt.Tx, most int) error {
-	oldest := t.kept()
-	cursor := tx.Bucket(streamBucket).Cursor()
-	for key, _ := cursor.First(); key != nil && most > 0 && binary.BigEndian.Uint64(key) < oldest; key, _ = cursor.First() {
+// drop forgets the records in memory before a number. The caller holds mu.
+func (t *Table) drop(before uint64) {
+	if before > t.first {
+		count := min(before-t.first, uint64(len(t.records)))
+		t.records, t.first = t.records[count:], t.first+count
+	}
+}
+
+// saveRecords writes records to the file, the first of them under a number, and deletes those before oldest. last is the number of the
+// last record that the file knows of.
+func saveRecords(stream *bbolt.Bucket, records []table.Record, first, oldest, last uint64) error {
+	cursor := stream.Cursor()
+	for key, _ := cursor.First(); key != nil && binary.BigEndian.Uint64(key) < oldest; key, _ = cursor.First() {
 		if err := cursor.Delete(); err != nil {
 			return err
 		}
-		most--
 	}
-	return nil
-}
-
-// kept returns the number of the oldest record that is not trimmed.
-func (t *Table) kept() uint64 {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.oldest
-}
-
-func (t *Table) announce() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	close(t.changed)
-	t.changed = make(chan struct{})
-}
-
-// update runs a separate writing transaction, between those of the Writes.
-func (t *Table) update(ctx context.Context, work func(tx *bbolt.Tx) error) error {
-	if err := ctx.Err(); err != nil {
-		return table.Unavailable(err)
-	}
-	return guard(t.db.Path(), func() error { return engine(t.db.Update(work)) })
-}
-
-func appendRecord(tx *bbolt.Tx, key table.Key, old, next *table.Item) error {
-	stream := tx.Bucket(streamBucket)
-	number, err := stream.NextSequence()
-	if err != nil {
-		return err
-	}
-	value := appendBytes(nil, itemKey(key))
-	for _, item := range []*table.Item{old, next} {
-		var stored []byte
-		if item != nil {
-			stored = encode(*item)
+	var stored []byte
+	for at, record := range records {
+		if number := first + uint64(at); number >= oldest {
+			if err := stream.Put(sequenceKey(number), encodeRecord(record, &stored)); err != nil {
+				return err
+			}
 		}
-		value = appendBytes(value, stored)
 	}
-	return stream.Put(sequenceKey(number), value)
+	return stream.SetSequence(last)
 }
 
-func decodeRecord(number, value []byte) (table.Record, error) {
-	r := reader{rest: value}
-	record := table.Record{
-		Sequence: fmt.Sprintf("%020d", binary.BigEndian.Uint64(number)),
-		Key:      splitKey(r.bytes()),
+// encodeRecord writes the key of a record, its old item and its new one; an empty item is none. stored is memory for one of them.
+func encodeRecord(record table.Record, stored *[]byte) []byte {
+	key := len(record.Key.Partition) + len(separator) + len(record.Key.Sort)
+	value := make([]byte, 0, 64+key+itemBytes(record.Old)+itemBytes(record.New))
+	value = binary.AppendUvarint(value, uint64(key))
+	value = append(append(append(value, record.Key.Partition...), separator...), record.Key.Sort...)
+	for _, item := range []*table.Item{record.Old, record.New} {
+		*stored = (*stored)[:0]
+		if item != nil {
+			*stored = appendItem(*stored, item)
+		}
+		value = append(binary.AppendUvarint(value, uint64(len(*stored))), *stored...)
 	}
+	return value
+}
+
+func decodeRecord(number uint64, value []byte) (table.Record, error) {
+	r := reader{rest: value}
+	record := table.Record{Sequence: sequence(number), Key: splitKey(string(r.bytes()))}
 	var problems error
 	for _, side := range []**table.Item{&record.Old, &record.New} {
 		if stored := r.bytes(); len(stored) > 0 {
 			item, err := decode(record.Key, stored)
 			problems = errors.Join(problems, err)
-			*side = &item
+			*side = item
 		}
 	}
 	if r.err != nil {
@@ -131,6 +142,8 @@ func decodeRecord(number, value []byte) (table.Record, error) {
 	}
 	return record, problems
 }
+
+func sequence(number uint64) string { return fmt.Sprintf("%020d", number) }
 
 func sequenceKey(number uint64) []byte { return binary.BigEndian.AppendUint64(nil, number) }
 

@@ -1,22 +1,19 @@
 package bolt
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
-
-	"go.etcd.io/bbolt"
 
 	"acude/pkg/fault"
 	"acude/pkg/table"
 )
 
-// pending is a Write that waits for the disk.
+// pending is a Write that waits for the disk, or a sweep, which removes only what has expired.
 type pending struct {
 	changes []table.Change
+	sweep   bool
 	err     error
 	done    chan struct{}
 }
@@ -27,13 +24,17 @@ func (t *Table) Write(ctx context.Context, changes ...table.Change) error {
 	if err != nil || len(checked) == 0 {
 		return err
 	}
+	return t.wait(ctx, &pending{changes: checked, done: make(chan struct{})})
+}
+
+// wait returns when p is on disk or failed. Whoever comes first while nobody commits, commits for all who wait.
+func (t *Table) wait(ctx context.Context, p *pending) error {
 	if err := ctx.Err(); err != nil {
 		return table.Unavailable(err)
 	}
-	p := &pending{changes: checked, done: make(chan struct{})}
-	t.mu.Lock()
+	t.queue.Lock()
 	t.waiting = append(t.waiting, p)
-	t.mu.Unlock()
+	t.queue.Unlock()
 	select {
 	case t.turn <- struct{}{}:
 		t.flush()
@@ -43,130 +44,125 @@ func (t *Table) Write(ctx context.Context, changes ...table.Change) error {
 	return p.err
 }
 
-// flush commits all waiting Writes together; while a commit goes to the disk, the next Writes gather. A Write whose conditions do not
-// hold changes nothing and does not affect the others. Each Write sees what those before it wrote.
+// flush commits all waiting Writes together, with one sync; while it goes to the disk, the next Writes gather. A Write whose conditions
+// do not hold changes nothing and does not affect the others. Each Write sees what those before it wrote.
 func (t *Table) flush() {
-	t.mu.Lock()
+	t.queue.Lock()
 	batch := t.waiting
 	t.waiting = nil
-	t.mu.Unlock()
+	t.queue.Unlock()
 	if len(batch) == 0 {
 		return
 	}
-	now := t.clock.Now()
-	err := guard(t.db.Path(), func() error {
-		return engine(t.db.Update(func(tx *bbolt.Tx) error {
-			for _, p := range batch {
-				if err := p.apply(tx, now); err != nil {
-					return err
-				}
-			}
-			return t.forget(tx, trimStep)
-		}))
-	})
+	err := t.commit(batch)
 	for _, p := range batch {
 		if err != nil {
 			p.err = err
 		}
 		close(p.done)
 	}
-	t.announce()
 }
 
-// apply checks every condition, then makes every change. A Refusal concerns only this Write; a returned error ends the whole commit.
-func (p *pending) apply(tx *bbolt.Tx, now time.Time) error {
-	stored := make([]*table.Item, len(p.changes))
+// commit decides a batch, writes what changes to the log, and then lets everybody see it.
+func (t *Table) commit(batch []*pending) error {
+	if t.closed {
+		return table.Unavailable(errClosed)
+	}
+	if err := t.makeRoom(); err != nil {
+		return engine(err)
+	}
+	steps, err := t.decide(batch, t.clock.Now())
+	if err != nil || len(steps) == 0 {
+		return err
+	}
+	if err := t.log.write(steps); err != nil {
+		return engine(err)
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, s := range steps {
+		t.take(s)
+	}
+	clear(steps)
+	t.steps = steps
+	close(t.changed)
+	t.changed = make(chan struct{})
+	return nil
+}
+
+// take makes a step in the newest layer and in the stream. The caller holds mu.
+func (t *Table) take(s step) {
+	t.layers[0].put(s)
+	t.records = append(t.records, table.Record{Key: s.key, Old: s.old, New: s.next})
+}
+
+// decide returns the steps of a batch. An error ends the whole batch; a Refusal concerns only its Write.
+func (t *Table) decide(batch []*pending, now time.Time) ([]step, error) {
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	clear(t.decided.items)
+	var layers [3]*layer
+	v := view{db: t.db, layers: append(append(layers[:0], t.decided), t.layers...)}
+	steps := t.steps[:0]
+	err := guard(t.db.Path(), func() (err error) {
+		defer v.close()
+		for _, p := range batch {
+			if steps, err = p.decide(&v, steps, now); err != nil {
+				return engine(err)
+			}
+		}
+		return nil
+	})
+	return steps, err
+}
+
+// decide checks every condition, then adds the steps of every change to the batch's; the view's first layer is the batch's.
+func (p *pending) decide(v *view, steps []step, now time.Time) ([]step, error) {
+	first := len(steps)
 	var refused []int
 	for i, change := range p.changes {
-		item, err := loadStored(tx, change.Item.Key)
+		old, err := v.stored(change.Item.Key)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		stored[i] = item
-		if item != nil && expired(*item, now) {
-			item = nil
+		there := old
+		if old != nil && expired(old, now) {
+			there = nil
 		}
-		if !holds(change.If, item) {
+		switch {
+		case !holds(change.If, there):
 			refused = append(refused, i)
+		case p.sweep && there != nil, change.Op == table.Inspect, change.Op == table.Delete && old == nil:
+		case change.Op == table.Delete:
+			steps = append(steps, step{key: change.Item.Key, old: old})
+		case old == nil || !same(old, &change.Item):
+			next := change.Item
+			next.Document = slices.Clone(next.Document) // the caller's stays theirs
+			steps = append(steps, step{key: next.Key, old: old, next: &next})
 		}
 	}
 	if refused != nil {
 		p.err = &table.Refusal{Changes: refused}
-		return nil
+		return steps[:first], nil
 	}
-	for i, change := range p.changes {
-		if err := store(tx, change, stored[i]); err != nil {
-			return err
-		}
+	for _, s := range steps[first:] {
+		v.layers[0].items[s.key] = s.next
 	}
-	return nil
-}
-
-func store(tx *bbolt.Tx, change table.Change, old *table.Item) error {
-	switch {
-	case change.Op == table.Put:
-		return replace(tx, change.Item.Key, old, &change.Item)
-	case change.Op == table.Delete && old != nil:
-		return replace(tx, change.Item.Key, old, nil)
-	default:
-		return nil
-	}
-}
-
-// replace replaces old by next (nil: nothing) in the items, the indexes and the stream.
-func replace(tx *bbolt.Tx, key table.Key, old, next *table.Item) error {
-	if old != nil && next != nil && same(*old, *next) {
-		return nil
-	}
-	before, after := entries(old), entries(next)
-	for i, bucket := range [][]byte{index1Bucket, index2Bucket, expiryBucket} {
-		if bytes.Equal(before[i], after[i]) {
-			continue
-		}
-		if before[i] != nil {
-			if err := tx.Bucket(bucket).Delete(before[i]); err != nil {
-				return err
-			}
-		}
-		if after[i] != nil {
-			if err := tx.Bucket(bucket).Put(after[i], nil); err != nil {
-				return err
-			}
-		}
-	}
-	var err error
-	if next == nil {
-		err = tx.Bucket(itemsBucket).Delete(itemKey(key))
-	} else {
-		err = tx.Bucket(itemsBucket).Put(itemKey(key), encode(*next))
-	}
-	return errors.Join(err, appendRecord(tx, key, old, next))
-}
-
-// entries returns an item's keys in the two indexes and the expiry; nil where it is not listed.
-func entries(item *table.Item) (out [3][]byte) {
-	if item == nil {
-		return out
-	}
-	if item.Index1 != (table.Key{}) {
-		out[0] = indexKey(item.Index1, item.Key)
-	}
-	if item.Index2 != (table.Key{}) {
-		out[1] = indexKey(item.Index2, item.Key)
-	}
-	if !item.Expires.IsZero() {
-		out[2] = expiryKey(item.Expires, item.Key)
-	}
-	return out
+	return steps, nil
 }
 
 // same reports whether a put changes nothing: as in DynamoDB, such a put makes no record.
-func same(a, b table.Item) bool { return slices.Equal(encode(a), encode(b)) }
+func same(a, b *table.Item) bool {
+	return a.Version == b.Version && listings(a) == listings(b) && string(a.Document) == string(b.Document)
+}
 
-// engine returns faults as they are, and turns the file's own errors into table_unavailable.
+// engine returns faults as they are, and turns the files' own errors into table_unavailable.
 func engine(err error) error {
-	if _, known := fault.As(err); known || err == nil {
+	if err == nil {
+		return nil
+	}
+	if _, known := fault.As(err); known {
 		return err
 	}
-	return table.Unavailable(fmt.Errorf("bbolt: %w", err))
+	return table.Unavailable(fmt.Errorf("table: %w", err))
 }
