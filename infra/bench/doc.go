@@ -1,7 +1,7 @@
 // Command bench measures the product and prints the results as Markdown tables; `make bench` runs all of it.
 //
 //	bench machine                      what the numbers were measured on
-//	bench sockets --sockets 5000 …     the live line of the real product: acknowledged, seen, lost, memory
+//	bench sockets --sockets 5000 …     the live line of the real product: acknowledged, seen, lost, memory; with --peer also NATS JetStream
 //	bench floor --sockets 5000 …       the same traffic over plain sockets without log and disk: the lower bound on this machine
 //	bench bootstraps                   start of each Lambda bootstrap to its first answer, and the size of its zip
 //	bench table                        reads `go test -bench` on standard input and prints its lines as a table

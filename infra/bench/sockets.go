@@ -28,7 +28,7 @@ type plan struct {
 	sockets, talks *int
 	rates          []int
 	length         *time.Duration
-	binary         *string
+	binary, peer   *string
 }
 
 func parse(name string, args []string) (plan, error) {
@@ -38,6 +38,7 @@ func parse(name string, args []string) (plan, error) {
 		talks:   flags.Int("conversations", 600, "conversations in which messages are sent"),
 		length:  flags.Duration("length", 20*time.Second, "how long messages are sent at each rate"),
 		binary:  flags.String("binary", "build/acude", "the product"),
+		peer:    flags.String("peer", "", "a nats-server that gets the same load afterwards"),
 	}
 	flags.Func("rate", "messages a second, all conversations together; may be given again (300 and 1000)", func(text string) error {
 		rate, err := strconv.Atoi(text)
@@ -72,7 +73,11 @@ func sockets(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	r := room{product: product, audience: audience, started: time.Since(began)}
-	return errors.Join(r.measure(ctx, p, out), product.stop())
+	err = errors.Join(r.measure(ctx, p, out), product.stop())
+	if err != nil || *p.peer == "" {
+		return err
+	}
+	return besidePeer(ctx, p, r.runs, out)
 }
 
 // room holds the open sockets of a run.
@@ -84,6 +89,15 @@ type room struct {
 	traffic  atomic.Pointer[traffic]
 	voices   atomic.Pointer[map[string]*voice] // by session and seat
 	closed   atomic.Int64                      // sockets that the server closed
+	runs     []round
+}
+
+// round is what a server did at one rate.
+type round struct {
+	rate  int
+	t     *traffic
+	cores float64
+	held  memory
 }
 
 func (r *room) measure(ctx context.Context, p plan, out io.Writer) error {
@@ -113,6 +127,7 @@ func (r *room) measure(ctx context.Context, p plan, out io.Writer) error {
 		cores, err := r.load(ctx, t, rate, *p.length)
 		failed = errors.Join(failed, err)
 		held := r.product.memory()
+		r.runs = append(r.runs, round{rate, t, cores, held})
 		s.row(strconv.Itoa(len(r.lines)), strconv.Itoa(rate), milliseconds(t.ack.at(.5)), milliseconds(t.ack.at(.99)), milliseconds(t.seen.at(.5)),
 			milliseconds(t.seen.at(.99)), strconv.FormatInt(t.sent.Load(), 10), strconv.Itoa(t.lost()), strconv.FormatInt(t.twice.Load(), 10),
 			fmt.Sprintf("%.2f", cores), megabytes(held.resident), megabytes(held.own), fmt.Sprintf("%.1f", perSocket(empty, held, len(r.lines))))
