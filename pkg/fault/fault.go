@@ -102,9 +102,7 @@ func (f *Fault) Is(target error) bool {
 
 // As returns the fault inside err, if there is one.
 func As(err error) (*Fault, bool) {
-	var f *Fault
-	ok := errors.As(err, &f)
-	return f, ok
+	return errors.AsType[*Fault](err)
 }
 
 // KindOf returns the kind of err: Internal for every error that is not a fault.

@@ -38,7 +38,7 @@ func (d times) report(b *testing.B) {
 	b.ReportMetric(float64(len(d))/sum.Seconds(), "per-second")
 }
 
-// BenchmarkAppend appends messages, a hundred to a session.
+// BenchmarkAppend appends messages of the customer to sessions that were accepted, a hundred to each.
 func BenchmarkAppend(b *testing.B) {
 	for _, engine := range engines() {
 		b.Run(engine.name, func(b *testing.B) {
@@ -51,6 +51,9 @@ func BenchmarkAppend(b *testing.B) {
 				if command.K%100 == 0 {
 					s, you, _, err := room.Submit(b.Context(), submission())
 					if err != nil {
+						b.Fatal(err)
+					}
+					if _, _, err := room.Accept(b.Context(), s.ID, session.Rep{Company: "c1", Person: "p1", Name: "Rep 1"}, "try"); err != nil {
 						b.Fatal(err)
 					}
 					command = session.Command{Session: s.ID, Participant: you, Sender: "tab"}

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"bytes"
 	"context"
 	"hash/fnv"
 	"slices"
@@ -51,11 +50,10 @@ func (s State) Row() Row {
 
 // rowChanges returns what brings the session's row from what was read to the next state.
 func (st *Store) rowChanges(read items.Stored[State], after State) []table.Change {
-	is := st.rowItem(after)
-	if read.Value.ID != "" && !former(read.Item) && bytes.Equal(st.rowItem(read.Value).Document, is.Document) {
+	if read.Value.ID != "" && !former(read.Item) && read.Value.Row() == after.Row() {
 		return nil
 	}
-	return []table.Change{table.Save(is)}
+	return []table.Change{table.Save(st.rowItem(after))}
 }
 
 func (st *Store) rowItem(s State) table.Item {

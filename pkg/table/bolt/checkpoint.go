@@ -9,6 +9,9 @@ import (
 // logSize is from how many bytes on a log is checkpointed. Writes wait for a checkpoint only when the log has become twice as large.
 const logSize = 8 << 20
 
+// roomBytes is how much memory a checkpoint takes at a time for what it encodes.
+const roomBytes = 64 << 10
+
 // checkpoint writes a layer to the file. Its layer is the oldest one, and its logs are full.
 type checkpoint struct {
 	layer      *layer
@@ -120,7 +123,8 @@ func (t *Table) settle(c *checkpoint) error {
 
 // save writes a layer to the file.
 func (l *layer) save(tx *bbolt.Tx) error {
-	var key []byte // reused: bbolt copies it
+	var key []byte  // reused: bbolt copies it
+	var room []byte // for items, which bbolt keeps until the end of the transaction
 	for i, name := range listed {
 		bucket := tx.Bucket(name)
 		for at := l.lists[i].first[0]; at != nil; at = at.next[0] {
@@ -131,7 +135,12 @@ func (l *layer) save(tx *bbolt.Tx) error {
 				err = bucket.Delete(key)
 			case i == inItems:
 				item := l.items[splitKey(at.key)]
-				err = bucket.Put(key, appendItem(make([]byte, 0, itemBytes(item)), item))
+				if cap(room)-len(room) < itemBytes(item) {
+					room = make([]byte, 0, max(itemBytes(item), roomBytes))
+				}
+				start := len(room)
+				room = appendItem(room, item)
+				err = bucket.Put(key, room[start:len(room):len(room)])
 			default:
 				err = bucket.Put(key, nil)
 			}

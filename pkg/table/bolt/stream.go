@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"strconv"
 
 	"go.etcd.io/bbolt"
@@ -143,7 +142,15 @@ func decodeRecord(number uint64, value []byte) (table.Record, error) {
 	return record, problems
 }
 
-func sequence(number uint64) string { return fmt.Sprintf("%020d", number) }
+// sequence writes a number with 20 digits, so that sequences are in the order of their numbers.
+func sequence(number uint64) string {
+	digits := [20]byte{}
+	for i := len(digits) - 1; i >= 0; i-- {
+		digits[i] = '0' + byte(number%10)
+		number /= 10
+	}
+	return string(digits[:])
+}
 
 func sequenceKey(number uint64) []byte { return binary.BigEndian.AppendUint64(nil, number) }
 
