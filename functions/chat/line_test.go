@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -142,6 +143,9 @@ func (l *line) ask(connection, message string) map[string]any {
 	l.Helper()
 	answer := l.answer(connection, message)
 	if len(answer.Body) == 0 {
+		answer.Body = l.acknowledged(connection)
+	}
+	if len(answer.Body) == 0 {
 		return nil
 	}
 	var out map[string]any
@@ -149,6 +153,18 @@ func (l *line) ask(connection, message string) map[string]any {
 		l.Fatalf("%.80s: the answer %s is no object", message, answer.Body)
 	}
 	return out
+}
+
+// acknowledged takes the acknowledgement that is the last message to a socket; nil when another one is.
+func (l *line) acknowledged(connection string) []byte {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	all := l.pushed[connection]
+	if last := len(all) - 1; last >= 0 && strings.HasPrefix(all[last], `{"type":"ack"`) {
+		l.pushed[connection] = all[:last]
+		return []byte(all[last])
+	}
+	return nil
 }
 
 // answer sends a message and returns the handler's answer.

@@ -100,6 +100,7 @@ func (h hasty) Append(ctx context.Context, c session.Command) (session.Receipt, 
 	if err != nil {
 		return session.Receipt{}, s, events, err
 	}
+	c.Ack = nil
 	h.w.after(time.Millisecond, func() {
 		h.w.serve(func(ctx context.Context) {
 			_, _, _, _ = h.Log.Append(ctx, c)

@@ -7,14 +7,19 @@ import (
 	"acude/pkg/session"
 )
 
-// send appends a command to the log, which sends it to everybody, and acknowledges it only after that. A refusal is final for
-// this command. A failure that may pass is a problem instead, and so is a sign-in that has ended: the client keeps the command and
+// send appends a command to the log, which sends it to everybody and the acknowledgement to the sender, so that it waits for nobody else's
+// socket; nil means that this was done. A refusal is final for this command. A failure that may pass is a problem instead, and so is a sign-in that has ended: the client keeps the command and
 // sends it again, after a new sign-in of the same person.
 func (h *Handler) send(ctx context.Context, connection string, m envelope, body []byte) any {
-	receipt, err := h.append(ctx, connection, body)
+	ack := func(r session.Receipt) any {
+		return Ack{Type: "ack", Session: m.Session, Sender: m.Sender, K: m.K, N: r.N, Head: r.Head}
+	}
+	receipt, err := h.append(ctx, connection, body, ack)
 	switch kind := fault.KindOf(err); {
+	case err == nil && receipt.Acknowledged:
+		return nil
 	case err == nil:
-		return Ack{Type: "ack", Session: m.Session, Sender: m.Sender, K: m.K, N: receipt.N, Head: receipt.Head}
+		return ack(receipt)
 	case kind == fault.Internal || kind == fault.Unavailable || kind == fault.Unauthenticated || unserved(err) || m.Session == "" || m.Sender == "" || m.K < 1:
 		return h.problem(ctx, connection, err, m.Session)
 	default:
@@ -22,7 +27,7 @@ func (h *Handler) send(ctx context.Context, connection string, m envelope, body 
 	}
 }
 
-func (h *Handler) append(ctx context.Context, connection string, body []byte) (session.Receipt, error) {
+func (h *Handler) append(ctx context.Context, connection string, body []byte, ack func(session.Receipt) any) (session.Receipt, error) {
 	m, err := read[Send](body)
 	if err != nil {
 		return session.Receipt{}, err
@@ -36,7 +41,8 @@ func (h *Handler) append(ctx context.Context, connection string, body []byte) (s
 			return session.Receipt{}, err
 		}
 	}
-	command := session.Command{Session: m.Session, Participant: a.Participant, Sender: m.Sender, K: m.K, Body: m.Command}
+	command := session.Command{Session: m.Session, Participant: a.Participant, Sender: m.Sender, K: m.K, Body: m.Command,
+		From: connection, Ack: ack}
 	if a.Role == session.RoleRepresentative {
 		command.Epoch = a.Epoch
 	}

@@ -33,7 +33,8 @@ type stamped struct {
 }
 
 // Append writes the events of a command. A command that is in the log already returns the same receipt again, with Duplicate set and
-// without events.
+// without events. With Command.Ack the acknowledgement follows the events on the socket that sent the command, and waits for no push to
+// another one; without Receipt.Acknowledged the caller has to send it.
 //
 // Faults: those of Decide and of permit; session_absent; sender_invalid, number_invalid (Invalid); sequence_gap and sequence_taken
 // (Conflict) with the fact next, the k that the log expects: sequence_gap when a k was left out, sequence_taken when this k was used
@@ -67,7 +68,7 @@ func (st *Store) Append(ctx context.Context, c Command) (Receipt, State, []Event
 		}
 		receipt = Receipt{N: s.Head + 1, K: c.K}
 		last.Item.Expires = s.Submitted.Add(st.timing.Keep)
-		return plan{events: events, stamp: &stamp{c.Sender, c.K, hash},
+		return plan{events: events, stamp: &stamp{c.Sender, c.K, hash}, reply: c.reply(&receipt),
 			own: []table.Change{last.Put(sent{K: c.K, N: s.Head + 1, Hash: hash})}}, nil
 	})
 	if err != nil {
@@ -75,6 +76,17 @@ func (st *Store) Append(ctx context.Context, c Command) (Receipt, State, []Event
 	}
 	receipt.Head = s.Head
 	return receipt, s, events, nil
+}
+
+// reply returns the acknowledgement of a command; nil when it is not to be sent. It notes in the receipt that it was.
+func (c Command) reply(receipt *Receipt) *reply {
+	if c.Ack == nil {
+		return nil
+	}
+	return &reply{to: c.From, frame: func(head int64) any {
+		receipt.Head = head
+		return c.Ack(*receipt)
+	}, sent: func() { receipt.Acknowledged = true }}
 }
 
 func (c Command) check() error {

@@ -59,12 +59,16 @@ type Command struct {
 	K                    int64  // 1, 2, 3 … per sender
 	Epoch                int64
 	Body                 Body
+
+	From string            // the socket that sent it
+	Ack  func(Receipt) any // makes the acknowledgement, if it is to be sent to From together with the pushes; nil: it is not
 }
 
 // Receipt says where a command is in the log: N is the number of its first event, Head the last number of the log.
 type Receipt struct {
-	N, Head, K int64
-	Duplicate  bool // it was there before
+	N, Head, K   int64
+	Duplicate    bool // it was there before
+	Acknowledged bool // the acknowledgement was sent
 }
 
 // hash proves that a repeated k carries the same command.

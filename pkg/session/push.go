@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"log/slog"
+	"slices"
 	"time"
 
 	"acude/pkg/fault"
@@ -66,21 +67,32 @@ type (
 )
 
 // events sends events to every socket of a session, as its role may see them. s is the state after the events. A representative who
-// has lost the session receives the event that says so, and nothing later. A nil Pusher sends nothing.
-func (p *Pusher) events(ctx context.Context, s State, events []Event) {
+// has lost the session receives the event that says so, and nothing later. The socket that a reply is for receives it after the events. A nil
+// Pusher sends nothing.
+func (p *Pusher) events(ctx context.Context, s State, events []Event, answer *reply) {
 	if p == nil || len(events) == 0 {
 		return
 	}
 	views := map[Role][][]byte{}
-	p.session(ctx, s.ID, func(a Attachment) [][]byte {
+	p.session(ctx, s.ID, answer, func(a Attachment) [][]byte {
 		heard := len(heard(a, s, events))
 		view := views[a.Role]
 		for len(view) < heard {
 			view = append(view, Encode(EventPush{"event", s.ID, events[len(view)].For(a.Role)}))
 		}
 		views[a.Role] = view
+		if answer != nil && a.Connection == answer.to {
+			return append(slices.Clone(view[:heard]), Encode(answer.frame(s.Head)))
+		}
 		return view[:heard]
 	})
+}
+
+// reply is the answer to a command, which its socket receives with the events. sent is called when it was sent.
+type reply struct {
+	to    string
+	frame func(head int64) any
+	sent  func()
 }
 
 // heard returns the events that a socket receives.
@@ -102,7 +114,7 @@ func (a Attachment) Former(s State) bool { return a.Role == RoleRepresentative &
 // Typing tells the other participants that one is writing. Former owners are not told.
 func (p *Pusher) Typing(ctx context.Context, s State, by string) {
 	message := [][]byte{Encode(TypingPush{"typing", s.ID, by})}
-	p.session(ctx, s.ID, func(a Attachment) [][]byte {
+	p.session(ctx, s.ID, nil, func(a Attachment) [][]byte {
 		if a.Participant == by || a.Former(s) {
 			return nil
 		}
@@ -115,7 +127,7 @@ func (p *Pusher) Typing(ctx context.Context, s State, by string) {
 func (p *Pusher) Places(ctx context.Context, line []string, waiting int) {
 	spread(len(line), func(i int) {
 		message := [][]byte{Encode(PlacePush{"place", line[i], i + 1, waiting})}
-		p.session(ctx, line[i], func(a Attachment) [][]byte {
+		p.session(ctx, line[i], nil, func(a Attachment) [][]byte {
 			if a.Role != RoleCustomer {
 				return nil
 			}
@@ -168,7 +180,7 @@ func (p *Pusher) toWatcher(ctx context.Context, company, person, connection stri
 		forget: func() error { return p.connections.Unwatch(ctx, company, person, connection) }}
 }
 
-func (p *Pusher) session(ctx context.Context, session string, messages func(Attachment) [][]byte) {
+func (p *Pusher) session(ctx context.Context, session string, answer *reply, messages func(Attachment) [][]byte) {
 	served, err := p.connections.Of(ctx, session)
 	if err != nil {
 		p.log.WarnContext(ctx, "push left out", "session", session, "error", err)
@@ -176,17 +188,24 @@ func (p *Pusher) session(ctx context.Context, session string, messages func(Atta
 	}
 	out := make([]push, 0, len(served))
 	for _, a := range served {
-		out = append(out, push{connection: a.Connection, messages: messages(a),
-			forget: func() error { return p.connections.Detach(ctx, session, a.Connection) }})
+		one := push{connection: a.Connection, messages: messages(a),
+			forget: func() error { return p.connections.Detach(ctx, session, a.Connection) }}
+		if answer != nil && a.Connection == answer.to {
+			one.sent = answer.sent
+			out = slices.Insert(out, 0, one) // nothing that many others receive holds it up
+			continue
+		}
+		out = append(out, one)
 	}
 	p.send(ctx, out)
 }
 
-// push is what one socket receives, in order. forget deletes a socket that is gone.
+// push is what one socket receives, in order. forget deletes a socket that is gone; sent, if not nil, is called when it has received all.
 type push struct {
 	connection string
 	messages   [][]byte
 	forget     func() error
+	sent       func()
 }
 
 // send sends pushes, many at once, and deletes the sockets that are gone.
@@ -211,6 +230,9 @@ func (p *Pusher) deliver(ctx context.Context, one push) bool {
 		if err := p.sender.Send(ctx, one.connection, message); err != nil {
 			return fault.KindOf(err) == fault.Gone
 		}
+	}
+	if one.sent != nil {
+		one.sent()
 	}
 	return false
 }

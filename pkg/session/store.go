@@ -63,6 +63,7 @@ func (st *Store) Timing() Timing { return st.timing }
 type plan struct {
 	events  []Event
 	stamp   *stamp // of the command that brought the events, for the first of them
+	reply   *reply // to the socket that sent the command; nil: none
 	own     []table.Change
 	foreign []table.Change
 }
@@ -107,7 +108,7 @@ func (st *Store) advance(ctx context.Context, session string,
 				continue
 			}
 			written = events
-			st.pusher.events(ctx, after, written)
+			st.pusher.events(ctx, after, written, p.reply)
 		}
 		return after, written, decided
 	}
