@@ -39,8 +39,5 @@ func (h *Handlers) follow(ctx context.Context, record table.Record, at int, last
 	if keys.IsWorkload(record.Key) {
 		return h.showStatus(ctx, record)
 	}
-	if err := h.Closings.Follow(ctx, record); err != nil {
-		return err
-	}
-	return h.Mailer.Follow(ctx, record)
+	return h.Closings.Follow(ctx, record)
 }

@@ -139,34 +139,6 @@ func TestWaitingCustomersGetTheirPlace(t *testing.T) {
 	heard(t, w, "customer2", `"place":2,"waiting":2`)
 }
 
-func TestAnEndAndALostOwnerLowerTheWorkload(t *testing.T) {
-	w := open(t)
-	ended, customer, _ := w.Ask(t, w.ours.SalesDesk, "ended")
-	requeued, _, _ := w.Ask(t, w.ours.SalesDesk, "requeued")
-	w.Do(t, w.Take(t, w.ours.Seller, ended.ID), customer, 1, session.Body{Kind: session.DoEnd})
-	w.Take(t, w.ours.Seller, requeued.ID)
-	w.GiveBack(t, requeued.ID)
-	w.follow(t)
-	if workload, err := w.Queue.Workload(t.Context(), w.ours.ID, w.ours.Seller.ID); err != nil || len(workload.Sessions) != 0 {
-		t.Errorf("workload %+v, %v", workload, err)
-	}
-}
-
-func TestAnEndedSessionIsFoundByItsWordsOnce(t *testing.T) {
-	w := open(t)
-	asked, customer, _ := w.Ask(t, w.ours.SalesDesk, "the printer printed a print")
-	wanted := session.Wanted{Words: "print customer", Person: w.ours.Seller.ID}
-	w.follow(t)
-	w.Do(t, w.Take(t, w.ours.Seller, asked.ID), customer, 1, session.Body{Kind: session.DoEnd})
-	if page, err := w.Sessions.Find(t.Context(), w.ours.ID, wanted, "", 10); err != nil || len(page.Rows) != 0 {
-		t.Errorf("before the stream was followed: %+v, %v", page, err)
-	}
-	w.follow(t)
-	if page, err := w.Sessions.Find(t.Context(), w.ours.ID, wanted, "", 10); err != nil || len(page.Rows) != 1 || page.Rows[0].ID != asked.ID {
-		t.Errorf("afterwards: %+v, %v", page, err)
-	}
-}
-
 func TestTheRelaysDisconnectWhoeverMayWatchNoMore(t *testing.T) {
 	w := open(t)
 	if _, err := w.Fleet.Join(t.Context(), fleet.Node{ID: "one", URL: "https://one.example", Capacity: 9}); err != nil {

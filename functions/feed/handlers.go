@@ -1,10 +1,7 @@
-// Package feed is the function behind the table's stream: it runs the consequences of each write.
+// Package feed is the first function behind the table's stream: what open sockets and relays are told of each write.
 //
 //	what was written              what follows
-//	the head of a session         cards for those who see its subportal, places for waiting customers, the former owner's workload,
-//	                              what finds the session
-//	the end of a session, and     mail to the addresses that the portal names: see package sessionmail
-//	what was thought of it
+//	the head of a session         cards for those who see its subportal, places for waiting customers
 //	an end, a revoked consent,    the relays cut its viewers off
 //	a screen that is not shared
 //	a sign-in was ended           its sockets are closed, and the relays cut off what its person sees under it
@@ -13,8 +10,8 @@
 //	an era of a person ended      the sign-ins of before are removed, and so their sockets closed
 //	a query waits again or anew   its end, if its portal is closed and turns customers away
 //	a portal, hours, a calendar   the next closing time: see package closing
-//	what asks for mail or sends   mail: see package notify
-//	it
+//
+// Package followup, the second one, does what nobody waits for.
 //
 // A record may come twice or late: every consequence is either a hint that the next one corrects, or has the same effect
 // when repeated.
@@ -23,11 +20,9 @@ package feed
 import (
 	"acude/pkg/closing"
 	"acude/pkg/live"
-	"acude/pkg/notify"
 	"acude/pkg/queue"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
-	"acude/pkg/sessionmail"
 	"acude/pkg/signin"
 )
 
@@ -42,8 +37,6 @@ type Rooms struct {
 	Closings    *closing.Closings
 	Fleet       *fleet.Fleet
 	SignIns     *signin.SignIns
-	Mailer      *notify.Mailer
-	Mails       *sessionmail.Mails
 }
 
 // Handlers are the consequences.

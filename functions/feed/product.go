@@ -4,16 +4,8 @@ import "acude/pkg/product"
 
 // Open returns the consequences over a product.
 func Open(p *product.Product) (*Handlers, error) {
-	mailer, err := p.Mailer()
-	if err != nil {
-		return nil, err
-	}
-	mails, err := p.SessionMails()
-	if err != nil {
-		return nil, err
-	}
 	return New(Rooms{
 		Sessions: p.Sessions, Connections: p.Connections, Pusher: p.Pusher, Sender: p.Sender, Queue: p.Queue, Watches: p.Watches,
-		Closings: p.Closings, Fleet: p.Fleet, SignIns: p.SignIns, Mailer: mailer, Mails: mails,
+		Closings: p.Closings, Fleet: p.Fleet, SignIns: p.SignIns,
 	}), nil
 }

@@ -7,9 +7,8 @@ import (
 	"acude/pkg/table"
 )
 
-// followSession handles a change of a session: cards, places, the workload of the representative who lost it,
-// what finds it. at is the record's position in its batch, whose last changes of the queue are the ones to push; that a session enters or
-// leaves the queue is always pushed, because others may see it afterwards.
+// followSession handles a change of a session: cards and places. at is the record's position in its batch, whose last changes of the queue
+// are the ones to push; that a session enters or leaves the queue is always pushed, because others may see it afterwards.
 func (h *Handlers) followSession(ctx context.Context, record table.Record, at int, last batch) error {
 	if record.New == nil {
 		return nil // expired: it ended long ago
@@ -21,11 +20,6 @@ func (h *Handlers) followSession(ctx context.Context, record table.Record, at in
 	before, after := one.before, one.after
 	if err := h.Sessions.Adopt(ctx, *record.New); err != nil {
 		return err
-	}
-	if before.Owner != "" && (after.Owner != before.Owner || !after.Open()) {
-		if err := h.Queue.Recounted(ctx, before.Company, before.Owner); err != nil {
-			return err
-		}
 	}
 	moved := queueChanged(before, after)
 	if again := moved && before.Phase == after.Phase && at < last.cards[after.ID]; !again {
@@ -39,12 +33,7 @@ func (h *Handlers) followSession(ctx context.Context, record table.Record, at in
 		}
 	}
 	if after.Phase == session.PhaseWaiting && before.Phase != session.PhaseWaiting {
-		if err := h.Closings.Waits(ctx, after); err != nil {
-			return err
-		}
+		return h.Closings.Waits(ctx, after)
 	}
-	if err := h.Sessions.Enlist(ctx, before, after); err != nil {
-		return err
-	}
-	return h.Mails.Ended(ctx, after)
+	return nil
 }

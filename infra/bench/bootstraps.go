@@ -29,6 +29,7 @@ func events() map[string]string {
 		"fleet":    httpEvent("POST", "/api/fleet/drain"),
 		"chat":     `{"requestContext":{"eventType":"CONNECT","routeKey":"$connect","connectionId":"c"},"headers":{"Origin":"https://elsewhere.example"}}`,
 		"feed":     `{"Records":[]}`,
+		"followup": `{"Records":[]}`,
 		"tick":     `{}`,
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -16,10 +17,12 @@ import (
 	"acude/functions/chat"
 	"acude/functions/feed"
 	"acude/functions/fleet"
+	"acude/functions/followup"
 	"acude/functions/identity"
 	"acude/functions/portal"
 	"acude/functions/queue"
 	"acude/functions/tick"
+	"acude/infra/gateway"
 	"acude/pkg/access"
 	"acude/pkg/blob"
 	"acude/pkg/blob/disk"
@@ -55,7 +58,7 @@ type metered struct {
 	position string // in the stream
 	http     map[string]http.Handler
 	live     live.Handler
-	stream   func(context.Context, []table.Record) (int, error)
+	readers  map[string]gateway.Reader   // of the stream
 	pass     func(context.Context) error // over due work
 	people   *people.People
 	signIns  *signin.SignIns
@@ -127,7 +130,7 @@ func openMetered(t *testing.T) *metered {
 		"fleet": served(m, p, fleet.Open),
 	}
 	m.live = m.meter.Live(opened(t, p, chat.Open))
-	m.stream = opened(t, p, feed.Open).Handle
+	m.readers = map[string]gateway.Reader{"feed": opened(t, p, feed.Open).Handle, "followup": opened(t, p, followup.Open).Handle}
 	opened(t, p, tick.Open)
 	m.pass = p.Due.Pass
 	m.prepare(p)
@@ -220,10 +223,12 @@ func (m *metered) socket(event live.Event) live.Answer {
 	return answer
 }
 
-// follow passes the stream to its function until no record is left. Each write counts as a batch of its own, as in the cloud when
-// there is little traffic.
+// follow passes the stream to its readers until no record is left. Each write that wakes a reader counts as a batch of its own, as in the
+// cloud when there is little traffic.
 func (m *metered) follow() {
 	m.t.Helper()
+	routes, err := gateway.TemplateRoutes()
+	must(m.t, err)
 	for {
 		records, err := m.disk.Records(m.t.Context(), m.position, 1000)
 		must(m.t, err)
@@ -231,14 +236,20 @@ func (m *metered) follow() {
 			return
 		}
 		m.position = records[len(records)-1].Sequence
-		batches := m.counts.unfollowed()
-		m.counts.invoke(func() { _, err = m.stream(m.t.Context(), records) })
-		must(m.t, err)
-		for range batches {
-			m.meter.Invoked()
-		}
-		for range batches - 1 {
-			m.counts.invoke(func() {})
+		writes := m.counts.unfollowed()
+		for _, route := range routes.Streams {
+			wanted := slices.DeleteFunc(slices.Clone(records), func(r table.Record) bool { return !route.Wakes(r.Key) })
+			batches := min(int(writes), len(wanted))
+			for range batches {
+				m.meter.Invoked()
+			}
+			for range batches - 1 {
+				m.counts.invoke(func() {})
+			}
+			if batches > 0 {
+				m.counts.invoke(func() { _, err = m.readers[route.Function](m.t.Context(), wanted) })
+				must(m.t, err)
+			}
 		}
 	}
 }

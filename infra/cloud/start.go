@@ -25,7 +25,7 @@ func Live[F live.Handler](open func(*product.Product) (F, error), engines ...Eng
 	start(open, engines, func(p *product.Product, f F) any { return liveHandler(p.Log, p.Sender, f) })
 }
 
-// Stream serves the function behind the table's stream forever.
+// Stream serves a function behind the table's stream forever.
 func Stream[F interface {
 	Handle(context.Context, []table.Record) (done int, err error)
 }](open func(*product.Product) (F, error), engines ...Engine) {

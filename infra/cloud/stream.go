@@ -10,7 +10,7 @@ import (
 	"acude/pkg/table/dynamo"
 )
 
-// streamHandler returns the handler of the function behind the table's stream. When a record fails, Lambda
+// streamHandler returns the handler of a function behind the table's stream. When a record fails, Lambda
 // delivers it and those after it again.
 func streamHandler(log *slog.Logger, handle func(context.Context, []table.Record) (done int, err error)) any {
 	return func(ctx context.Context, event events.DynamoDBEvent) (events.DynamoDBEventResponse, error) {
@@ -23,7 +23,7 @@ func streamHandler(log *slog.Logger, handle func(context.Context, []table.Record
 			return events.DynamoDBEventResponse{}, nil
 		}
 		failed := records[done].Sequence
-		log.ErrorContext(ctx, "feed", "record", failed, "failure", err.Error())
+		log.ErrorContext(ctx, "stream", "record", failed, "failure", err.Error())
 		return events.DynamoDBEventResponse{BatchItemFailures: []events.DynamoDBBatchItemFailure{{ItemIdentifier: failed}}}, nil
 	}
 }

@@ -14,14 +14,17 @@ import (
 	"acude/pkg/table"
 )
 
-// Functions are the functions that the routes lead to. HTTP is keyed by folder. Stream returns how many records of the batch it
-// processed; an error means that the next record failed and that the rest has to be delivered again.
+// Functions are the functions that the routes lead to. HTTP and Streams are keyed by folder.
 type Functions struct {
-	HTTP   map[string]http.Handler
-	Live   live.Handler
-	Stream func(context.Context, []table.Record) (done int, err error)
-	Tick   func(context.Context) error
+	HTTP    map[string]http.Handler
+	Live    live.Handler
+	Streams map[string]Reader
+	Tick    func(context.Context) error
 }
+
+// Reader processes a batch of the table's stream and returns how many records are done; an error means that the next one failed and that
+// the rest has to be delivered again.
+type Reader func(context.Context, []table.Record) (done int, err error)
 
 // Stream is a table that keeps a log of its changes: table/bolt.
 type Stream interface {
@@ -78,12 +81,19 @@ func (g *Gateway) check() error {
 			problems = append(problems, fmt.Errorf("gateway: no path leads to the function %q", name))
 		}
 	}
+	for _, route := range g.routes.Streams {
+		if g.functions.Streams[route.Function] == nil {
+			problems = append(problems, fmt.Errorf("gateway: the stream leads to %q, which does not exist", route.Function))
+		}
+	}
+	if len(g.functions.Streams) != len(g.routes.Streams) {
+		problems = append(problems, fmt.Errorf("gateway: the stream has %d readers, function given %d", len(g.routes.Streams), len(g.functions.Streams)))
+	}
 	for _, one := range []struct {
 		what          string
 		routed, given bool
 	}{
 		{"the sockets", g.routes.Live.Function != "", g.functions.Live != nil},
-		{"the stream", g.routes.Stream.Function != "", g.functions.Stream != nil},
 		{"the schedule", g.routes.Schedule.Function != "", g.functions.Tick != nil},
 	} {
 		if one.routed != one.given {

@@ -23,11 +23,20 @@ import (
 )
 
 var small = gateway.Routes{
-	HTTP:     []gateway.HTTPRoute{{Path: "/api/shop/{item}", Function: "shop"}, {Path: "/api/slow", Function: "slow"}},
-	Live:     gateway.LiveRoute{Path: "/live", Function: "chat", Routes: []string{"$connect", "$default", "$disconnect"}},
-	Stream:   gateway.StreamRoute{Function: "feed", Batch: 2, Retries: 2},
+	HTTP: []gateway.HTTPRoute{{Path: "/api/shop/{item}", Function: "shop"}, {Path: "/api/slow", Function: "slow"}},
+	Live: gateway.LiveRoute{Path: "/live", Function: "chat", Routes: []string{"$connect", "$default", "$disconnect"}},
+	Streams: []gateway.StreamRoute{{Function: "feed", Batch: 2, Retries: 2}, {Function: "mail", Batch: 3, Retries: 2, Filters: []gateway.Filter{
+		{Partition: gateway.Texts{{Prefix: "m"}}, Sort: gateway.Texts{{Equals: "b"}, {Prefix: "d"}}}, {Partition: gateway.Texts{{Equals: "all"}}},
+	}}},
 	Schedule: gateway.ScheduleRoute{Function: "tick", Expression: "rate(1 minute)"},
 }
+
+// alike has two readers with batches of the same size.
+var alike = func() gateway.Routes {
+	routes := small
+	routes.Streams = []gateway.StreamRoute{{Function: "feed", Batch: 2}, {Function: "mail", Batch: 2}}
+	return routes
+}()
 
 type echo struct{}
 
@@ -51,12 +60,14 @@ func shop(w http.ResponseWriter, r *http.Request) {
 
 func slow(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
 
+func read(_ context.Context, batch []table.Record) (int, error) { return len(batch), nil }
+
 func functions() gateway.Functions {
 	return gateway.Functions{
-		HTTP:   map[string]http.Handler{"shop": http.HandlerFunc(shop), "slow": http.HandlerFunc(slow)},
-		Live:   echo{},
-		Stream: func(_ context.Context, batch []table.Record) (int, error) { return len(batch), nil },
-		Tick:   func(context.Context) error { return nil },
+		HTTP:    map[string]http.Handler{"shop": http.HandlerFunc(shop), "slow": http.HandlerFunc(slow)},
+		Live:    echo{},
+		Streams: map[string]gateway.Reader{"feed": read, "mail": read},
+		Tick:    func(context.Context) error { return nil },
 	}
 }
 
@@ -153,7 +164,8 @@ func TestAGatewayThatWouldNotWorkInTheCloudDoesNotStart(t *testing.T) {
 		"orphan route":    {func(_ *gateway.Routes, f *gateway.Functions) { delete(f.HTTP, "shop") }, `leads to "shop", which does not exist`},
 		"orphan function": {func(_ *gateway.Routes, f *gateway.Functions) { f.HTTP["new"] = http.NotFoundHandler() }, `no path leads to the function "new"`},
 		"no live":         {func(_ *gateway.Routes, f *gateway.Functions) { f.Live = nil }, "the sockets"},
-		"no stream":       {func(_ *gateway.Routes, f *gateway.Functions) { f.Stream = nil }, "the stream"},
+		"no stream":       {func(_ *gateway.Routes, f *gateway.Functions) { delete(f.Streams, "mail") }, "the stream"},
+		"another reader":  {func(_ *gateway.Routes, f *gateway.Functions) { f.Streams["third"] = read }, "the stream"},
 		"no tick":         {func(_ *gateway.Routes, f *gateway.Functions) { f.Tick = nil }, "the schedule"},
 		"no $default":     {func(r *gateway.Routes, _ *gateway.Functions) { r.Live.Routes = []string{"$connect"} }, "$default"},
 		"odd schedule":    {func(r *gateway.Routes, _ *gateway.Functions) { r.Schedule.Expression = "cron(0 * * * ? *)" }, "not understood"},
@@ -174,13 +186,14 @@ type records struct {
 	all     []table.Record
 	changed chan struct{}
 	trimmed string
+	reads   int // that found something
 }
 
 func (s *records) write(sequences ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, sequence := range sequences {
-		s.all = append(s.all, table.Record{Sequence: sequence})
+		s.all = append(s.all, table.Record{Sequence: sequence, Key: table.Key{Partition: "m" + sequence, Sort: sequence}})
 	}
 	close(s.changed)
 	s.changed = make(chan struct{})
@@ -195,6 +208,7 @@ func (s *records) Records(_ context.Context, after string, limit int) ([]table.R
 			out = append(out, r)
 		}
 	}
+	s.reads += min(len(out), 1)
 	return out, nil
 }
 
@@ -217,7 +231,7 @@ func TestTheStreamIsDeliveredInOrderAndRetried(t *testing.T) {
 		var handed []string
 		failures := map[string]int{"a": 1, "e": 99}
 		f := functions()
-		f.Stream = func(_ context.Context, batch []table.Record) (int, error) {
+		f.Streams["feed"] = func(_ context.Context, batch []table.Record) (int, error) {
 			line := ""
 			for _, r := range batch {
 				line += r.Sequence
@@ -250,6 +264,80 @@ func TestTheStreamIsDeliveredInOrderAndRetried(t *testing.T) {
 	})
 }
 
+// One reader hangs, then fails; the other one goes on. What is not processed by both stays.
+func TestReadersOfTheStreamDoNotWaitForEachOther(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		stream := &records{changed: make(chan struct{})}
+		told := map[string]string{}
+		release := make(chan struct{})
+		f := functions()
+		f.Streams["feed"] = func(_ context.Context, batch []table.Record) (int, error) {
+			for _, r := range batch {
+				told["feed"] += r.Sequence
+			}
+			return len(batch), nil
+		}
+		f.Streams["mail"] = func(_ context.Context, batch []table.Record) (int, error) {
+			<-release
+			for _, r := range batch {
+				told["mail"] += r.Sequence
+			}
+			return 0, errors.New("not now")
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan struct{})
+		go func() { open(t, f, gateway.Limits{}).Run(ctx, stream); close(ended) }()
+		stream.write("a", "b", "c", "d", "e")
+		time.Sleep(time.Minute)
+		if told["feed"] != "abcde" || stream.trimmed != "" {
+			t.Errorf("while the mail hangs, the feed has %q, trimmed to %q", told["feed"], stream.trimmed)
+		}
+		close(release)
+		time.Sleep(time.Minute)
+		cancel()
+		<-ended
+		if told["feed"] != "abcde" || told["mail"] != "bbbddd" || stream.trimmed != "e" {
+			t.Errorf("the feed has %q, the mail %q, trimmed to %q", told["feed"], told["mail"], stream.trimmed)
+		}
+	})
+}
+
+func TestReadersAtTheSamePlaceReadTheStreamOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		stream := &records{changed: make(chan struct{})}
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan struct{})
+		g, err := gateway.New(alike, functions(), gateway.Limits{}, hub.New(gateway.Limits{}.Live), slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		go func() { g.Run(ctx, stream); close(ended) }()
+		for _, one := range []string{"a", "b", "c"} {
+			stream.write(one)
+			time.Sleep(time.Minute)
+		}
+		cancel()
+		<-ended
+		if stream.reads != 3 || stream.trimmed != "c" {
+			t.Errorf("read %d times, trimmed to %q", stream.reads, stream.trimmed)
+		}
+	})
+}
+
+func TestAFilterHoldsForItsKeys(t *testing.T) {
+	for key, want := range map[table.Key]bool{
+		{Partition: "mx", Sort: "b"}: true, {Partition: "mx", Sort: "bb"}: false, {Partition: "mx", Sort: "dd"}: true,
+		{Partition: "x", Sort: "b"}: false, {Partition: "all", Sort: "x"}: true, {Partition: "alle", Sort: "x"}: false,
+	} {
+		if got := small.Streams[1].Wakes(key); got != want {
+			t.Errorf("%v wakes the reader: %t", key, got)
+		}
+		if !small.Streams[0].Wakes(key) {
+			t.Errorf("%v does not wake the reader without a filter", key)
+		}
+	}
+}
+
 func TestTheScheduleTicksAtTheTemplatesRate(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ticks := 0
@@ -269,7 +357,7 @@ func TestTheScheduleTicksAtTheTemplatesRate(t *testing.T) {
 
 func TestTheRoutesOfTheTemplateAreBuiltIn(t *testing.T) {
 	routes, err := gateway.TemplateRoutes()
-	if err != nil || len(routes.HTTP) == 0 || routes.Live.Path != "/live" || routes.Stream.Batch == 0 {
+	if err != nil || len(routes.HTTP) == 0 || routes.Live.Path != "/live" || len(routes.Streams) != 2 || routes.Streams[0].Batch == 0 {
 		t.Errorf("%+v, %v", routes, err)
 	}
 }

@@ -4,13 +4,17 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
+
+	"acude/pkg/table"
 )
 
 // Routes map paths, sockets, the stream and the schedule to functions. A function is named by its folder.
 type Routes struct {
 	HTTP     []HTTPRoute   `json:"http"`
 	Live     LiveRoute     `json:"live"`
-	Stream   StreamRoute   `json:"stream"`
+	Streams  []StreamRoute `json:"streams"`
 	Schedule ScheduleRoute `json:"schedule"`
 }
 
@@ -27,11 +31,41 @@ type LiveRoute struct {
 	Routes   []string `json:"routes"` // "$connect", "$default", "$disconnect"
 }
 
-// StreamRoute maps the table's stream to a function: the size of a batch, and how often a record that fails is retried.
+// StreamRoute lets a function read the table's stream: the size of a batch, how often a record that fails is retried, and what the
+// function is called for.
 type StreamRoute struct {
-	Function string `json:"function"`
-	Batch    int    `json:"batch"`
-	Retries  int    `json:"retries"`
+	Function string   `json:"function"`
+	Batch    int      `json:"batch"`
+	Retries  int      `json:"retries"`
+	Filters  []Filter `json:"filters"` // one of them has to hold; none = every record
+}
+
+// Filter holds for records by their key.
+type Filter struct {
+	Partition Texts `json:"partition,omitempty"`
+	Sort      Texts `json:"sort,omitempty"`
+}
+
+// Texts holds for a text that one of its patterns holds for; none = any text.
+type Texts []Text
+
+// Text holds for one text, or for those that begin with Prefix.
+type Text struct {
+	Equals string `json:"equals,omitempty"`
+	Prefix string `json:"prefix,omitempty"`
+}
+
+// Wakes reports whether the function is called for records of a key.
+func (r StreamRoute) Wakes(key table.Key) bool {
+	return len(r.Filters) == 0 || slices.ContainsFunc(r.Filters, func(f Filter) bool {
+		return f.Partition.hold(key.Partition) && f.Sort.hold(key.Sort)
+	})
+}
+
+func (all Texts) hold(text string) bool {
+	return len(all) == 0 || slices.ContainsFunc(all, func(t Text) bool {
+		return t.Prefix != "" && strings.HasPrefix(text, t.Prefix) || t.Equals != "" && text == t.Equals
+	})
 }
 
 // ScheduleRoute calls a function on a schedule.

@@ -4,8 +4,7 @@ package main
 import (
 	"acude/functions/feed"
 	"acude/infra/cloud"
-	"acude/infra/cloud/outbox"
 	"acude/infra/cloud/sockets"
 )
 
-func main() { cloud.Stream(feed.Open, sockets.Engine, outbox.Engine) }
+func main() { cloud.Stream(feed.Open, sockets.Engine) }

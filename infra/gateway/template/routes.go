@@ -26,6 +26,9 @@ func (t *Template) Routes() (gateway.Routes, error) {
 		return gateway.Routes{}, err
 	}
 	routes.Live = live
+	if len(routes.Streams) > 2 {
+		return gateway.Routes{}, fmt.Errorf("template: %d readers of the stream; a shard serves two", len(routes.Streams))
+	}
 	slices.SortFunc(routes.HTTP, func(a, b gateway.HTTPRoute) int { return strings.Compare(a.Path, b.Path) })
 	return routes, nil
 }
@@ -38,12 +41,13 @@ func add(routes *gateway.Routes, folder string, event any) error {
 		}
 		routes.HTTP = append(routes.HTTP, gateway.HTTPRoute{Path: text(event, "Properties", "Path"), Function: folder})
 	case "DynamoDB":
-		if routes.Stream.Function != "" {
-			return fmt.Errorf("a second reader of the stream beside %s", routes.Stream.Function)
-		}
 		batch, _ := field(event, "Properties", "BatchSize").(int)
 		tries, _ := field(event, "Properties", "MaximumRetryAttempts").(int)
-		routes.Stream = gateway.StreamRoute{Function: folder, Batch: batch, Retries: tries}
+		filters, err := filtersOf(event)
+		if err != nil {
+			return err
+		}
+		routes.Streams = append(routes.Streams, gateway.StreamRoute{Function: folder, Batch: batch, Retries: tries, Filters: filters})
 	case "ScheduleV2":
 		if routes.Schedule.Function != "" {
 			return fmt.Errorf("a second schedule beside %s", routes.Schedule.Function)

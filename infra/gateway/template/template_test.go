@@ -1,9 +1,12 @@
 package template
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"acude/infra/gateway"
 )
 
 const good = `
@@ -28,7 +31,8 @@ Resources:
       Events:
         Item: { Type: HttpApi, Properties: { ApiId: !Ref Api, Method: ANY, Path: "/api/shop/{item}" } }
         All: { Type: HttpApi, Properties: { ApiId: !Ref Api, Method: ANY, Path: "/api/shop" } }
-        Stream: { Type: DynamoDB, Properties: { Stream: !GetAtt Table.StreamArn, BatchSize: 7, MaximumRetryAttempts: 3 } }
+        Stream: { Type: DynamoDB, Properties: { Stream: !GetAtt Table.StreamArn, BatchSize: 7, MaximumRetryAttempts: 3, FilterCriteria: { Filters: [
+          { Pattern: '{"dynamodb":{"Keys":{"pk":{"S":[{"prefix":"A#"}]},"sk":{"S":["B",{"prefix":"C#"}]}}}}' } ] } } }
         Often: { Type: ScheduleV2, Properties: { ScheduleExpression: rate(5 minutes) } }
 Outputs:
   Name: { Value: !Sub "${Table}-${AWS::Region}" }
@@ -54,8 +58,11 @@ func TestRoutesAreFound(t *testing.T) {
 	if routes.Live.Function != "chat" || routes.Live.Path != "/live" || !slices.Equal(routes.Live.Routes, []string{"$connect"}) {
 		t.Errorf("%+v", routes.Live)
 	}
-	if routes.Stream.Function != "shop" || routes.Stream.Batch != 7 || routes.Stream.Retries != 3 || routes.Schedule.Expression != "rate(5 minutes)" {
-		t.Errorf("%+v %+v", routes.Stream, routes.Schedule)
+	stream := []gateway.StreamRoute{{Function: "shop", Batch: 7, Retries: 3, Filters: []gateway.Filter{
+		{Partition: gateway.Texts{{Prefix: "A#"}}, Sort: gateway.Texts{{Equals: "B"}, {Prefix: "C#"}}},
+	}}}
+	if !reflect.DeepEqual(routes.Streams, stream) || routes.Schedule.Expression != "rate(5 minutes)" {
+		t.Errorf("%+v %+v", routes.Streams, routes.Schedule)
 	}
 }
 
@@ -65,7 +72,9 @@ func TestEventsThatTheLocalGatewayCannotServeAreRejected(t *testing.T) {
 		"Type: ScheduleV2":                     "Type: SQS",
 		"integrations/${Live}":                 "integrations/${Gone}",
 		"Often: { Type: ScheduleV2":            "Again: { Type: ScheduleV2, Properties: { ScheduleExpression: x } }\n        Often: { Type: ScheduleV2",
-		"Stream: { Type: DynamoDB, Properties": "Second: { Type: DynamoDB, Properties: {} }\n        Stream: { Type: DynamoDB, Properties",
+		"Stream: { Type: DynamoDB, Properties": "Second: { Type: DynamoDB, Properties: {} }\n        Third: { Type: DynamoDB, Properties: {} }\n        Stream: { Type: DynamoDB, Properties",
+		`"Keys"`:                               `"NewImage"`,
+		`{"prefix":"C#"}`:                      `{"suffix":"C#"}`,
 	} {
 		if !strings.Contains(good, from) {
 			t.Fatalf("%q is not in the template", from)

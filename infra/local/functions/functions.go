@@ -8,6 +8,7 @@ import (
 	"acude/functions/company"
 	"acude/functions/feed"
 	"acude/functions/fleet"
+	"acude/functions/followup"
 	"acude/functions/hours"
 	"acude/functions/identity"
 	"acude/functions/people"
@@ -42,7 +43,11 @@ func Open(p *product.Product) (gateway.Functions, *edge.API, error) {
 	if err != nil {
 		return gateway.Functions{}, nil, err
 	}
-	stream, err := feed.Open(p)
+	pushes, err := feed.Open(p)
+	if err != nil {
+		return gateway.Functions{}, nil, err
+	}
+	rest, err := followup.Open(p)
 	if err != nil {
 		return gateway.Functions{}, nil, err
 	}
@@ -50,7 +55,8 @@ func Open(p *product.Product) (gateway.Functions, *edge.API, error) {
 	if err != nil {
 		return gateway.Functions{}, nil, err
 	}
-	return gateway.Functions{HTTP: handlers, Live: live, Stream: stream.Handle, Tick: schedule.Tick}, all, nil
+	readers := map[string]gateway.Reader{"feed": pushes.Handle, "followup": rest.Handle}
+	return gateway.Functions{HTTP: handlers, Live: live, Streams: readers, Tick: schedule.Tick}, all, nil
 }
 
 // opener opens a function behind the HTTP API and returns how it registers its routes.

@@ -15,12 +15,15 @@ func metered(functions gateway.Functions, m *meter.Meter) gateway.Functions {
 	for name, handler := range functions.HTTP {
 		counted[name] = m.HTTP(handler)
 	}
-	return gateway.Functions{
-		HTTP: counted, Live: m.Live(functions.Live),
-		Stream: func(ctx context.Context, records []table.Record) (int, error) {
+	readers := map[string]gateway.Reader{}
+	for name, read := range functions.Streams {
+		readers[name] = func(ctx context.Context, records []table.Record) (int, error) {
 			m.Invoked()
-			return functions.Stream(ctx, records)
-		},
+			return read(ctx, records)
+		}
+	}
+	return gateway.Functions{
+		HTTP: counted, Live: m.Live(functions.Live), Streams: readers,
 		Tick: func(ctx context.Context) error {
 			m.Invoked()
 			return functions.Tick(ctx)

@@ -16,10 +16,10 @@ const (
 
 // moreInit are the functions that link something large.
 var moreInit = map[string]int{
-	"feed":    2_000_000, // SES
-	"tick":    2_000_000,
-	"portal":  2_600_000, // the sanitiser of own HTML
-	"portals": 2_600_000,
+	"followup": 2_000_000, // SES
+	"tick":     2_000_000,
+	"portal":   2_600_000, // the sanitiser of own HTML
+	"portals":  2_600_000,
 }
 
 var initLine = regexp.MustCompile(`(?m)^init (\S+) @.* (\d+) bytes, \d+ allocs$`)

@@ -163,10 +163,12 @@ func othersStartAndServe(t *testing.T, c *cloud) {
 	}
 	key := map[string]events.DynamoDBAttributeValue{"pk": events.NewStringAttribute("NOTHING#1"), "sk": events.NewStringAttribute("x")}
 	record := events.DynamoDBEventRecord{EventID: "1", Change: events.DynamoDBStreamRecord{SequenceNumber: "1", Keys: key}}
-	var answer events.DynamoDBEventResponse
-	feed := c.start(t, "feed")
-	if err := feed.Invoke(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{record}}, &answer); err != nil || len(answer.BatchItemFailures) != 0 {
-		t.Errorf("feed: %v %+v", err, answer)
+	for _, reader := range []string{"feed", "followup"} {
+		var answer events.DynamoDBEventResponse
+		err := c.start(t, reader).Invoke(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{record}}, &answer)
+		if err != nil || len(answer.BatchItemFailures) != 0 {
+			t.Errorf("%s: %v %+v", reader, err, answer)
+		}
 	}
 }
 
