@@ -162,12 +162,21 @@ func (o *office) say(one talk, path string, who http.Header, kind session.Comman
 		must(t, err)
 		got, err := o.live.Handle(t.Context(), live.Event{Kind: live.Message, Connection: connection, Body: body})
 		must(t, err)
+		if len(got.Body) == 0 { // it was acknowledged
+			got.Body = []byte(o.last(connection))
+		}
 		must(t, json.Unmarshal(got.Body, &answer))
 	}
 	if answer.Type != "refused" && answer.Type != "ack" {
 		t.Fatalf("the command is answered %+v", answer)
 	}
 	return answer.refusal
+}
+
+// last returns the last message that was pushed to a socket.
+func (o *office) last(connection string) string {
+	all := o.Line.Heard(connection)
+	return all[len(all)-1]
 }
 
 func bearer(one talk) http.Header { return http.Header{"Authorization": {"Bearer " + one.token}} }

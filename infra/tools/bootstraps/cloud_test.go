@@ -165,6 +165,16 @@ func (s socket) say(message, want string) string {
 	return answer.Body
 }
 
+// send sends a command and waits for its acknowledgement, which is pushed.
+func (s socket) send(message string) {
+	s.t.Helper()
+	if answer := s.invoke(s.event("MESSAGE", message)); answer.StatusCode != http.StatusOK || answer.Body != "" {
+		s.t.Fatalf("%s was answered %d %s", message, answer.StatusCode, answer.Body)
+	}
+	for !strings.Contains(receive(s.t, s), `"type":"ack"`) {
+	}
+}
+
 // request makes a request; headers are pairs.
 func request(method, path, body string, headers ...string) *http.Request {
 	var content io.Reader

@@ -108,13 +108,13 @@ func chatBothWays(t *testing.T, c *cloud, chat *Bootstrap, customer socket, quer
 	representative.say(fmt.Sprintf(`{"type":"resume","session":%q,"lastN":0}`, query.Session), `"phase":"active"`)
 
 	send := `{"type":"send","session":%q,"sender":%q,"k":%d,"command":{"kind":"message","text":%q}}`
-	customer.say(fmt.Sprintf(send, query.Session, "tab-of-customer", 1, "Hola"), `"type":"ack"`)
+	customer.send(fmt.Sprintf(send, query.Session, "tab-of-customer", 1, "Hola"))
 	for {
 		if pushed := receive(t, representative); strings.Contains(pushed, `"text":"Hola"`) {
 			break
 		}
 	}
-	representative.say(fmt.Sprintf(send, query.Session, "tab-of-rep", 1, "Buenas"), `"type":"ack"`)
+	representative.send(fmt.Sprintf(send, query.Session, "tab-of-rep", 1, "Buenas"))
 	for {
 		if pushed := receive(t, customer); strings.Contains(pushed, `"text":"Buenas"`) {
 			break
