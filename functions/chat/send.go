@@ -7,9 +7,9 @@ import (
 	"acude/pkg/session"
 )
 
-// send appends a command to the log, which sends it to everybody and the acknowledgement to the sender, so that it waits for nobody else's
-// socket; nil means that this was done. A refusal is final for this command. A failure that may pass is a problem instead, and so is a sign-in that has ended: the client keeps the command and
-// sends it again, after a new sign-in of the same person.
+// send appends a command to the log, which sends its events to everybody, and to the sender the acknowledgement with them, so that it waits
+// for nobody else's socket; nil means that this was done. A refusal is final for this command. A failure that may pass is a problem
+// instead, and so is a sign-in that has ended: the client keeps the command and sends it again, after a new sign-in of the same person.
 func (h *Handler) send(ctx context.Context, connection string, m envelope, body []byte) any {
 	ack := func(r session.Receipt) any {
 		return Ack{Type: "ack", Session: m.Session, Sender: m.Sender, K: m.K, N: r.N, Head: r.Head}

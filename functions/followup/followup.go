@@ -9,8 +9,8 @@ import (
 	"acude/pkg/table"
 )
 
-// Handle processes records in their order, first for the figures and then for mail, and returns how many both have done. An error means that
-// the next one failed for one of them: it and those after it have to be delivered again.
+// Handle processes records in their order, first for the figures and then for mail, and returns how many both have done. An error means
+// that the next one failed for one of them: it and those after it have to be delivered again.
 func (h *Handlers) Handle(ctx context.Context, records []table.Record) (done int, err error) {
 	counted, err := each(ctx, records, h.count)
 	mailed, failed := each(ctx, records, h.mail)
