@@ -49,7 +49,7 @@ const (
 // connection makes the connection of p, whose ICE agent has a password. It ends when the peer makes it keep too much.
 func (e engineParts) connection(p *peer, password string, certificate webrtc.Certificate) (*webrtc.PeerConnection, error) {
 	settings := e.settings
-	settings.BufferFactory = func(kind packetio.BufferPacketType, _ uint32) io.ReadWriteCloser {
+	settings.BufferFactory = func(kind packetio.BufferPacketType, ssrc uint32) io.ReadWriteCloser {
 		if p.streams.Add(1) > maxStreams {
 			go p.close("it sends too many streams")
 		}
@@ -57,6 +57,7 @@ func (e engineParts) connection(p *peer, password string, certificate webrtc.Cer
 		buffer.SetLimitSize(reportBuffer)
 		if kind == packetio.RTPBufferPacket {
 			buffer.SetLimitSize(streamBuffer)
+			p.received.Store(ssrc, buffer)
 		}
 		return buffer
 	}
@@ -64,4 +65,13 @@ func (e engineParts) connection(p *peer, password string, certificate webrtc.Cer
 	settings.SetICEBindingRequestHandler(checks.arrived)
 	return webrtc.NewAPI(webrtc.WithMediaEngine(e.media), webrtc.WithInterceptorRegistry(e.interceptors),
 		webrtc.WithSettingEngine(settings)).NewPeerConnection(webrtc.Configuration{Certificates: []webrtc.Certificate{certificate}})
+}
+
+// waiting counts the packets of a stream that nobody has read yet.
+func (p *peer) waiting(ssrc uint32) func() int {
+	buffer, known := p.received.Load(ssrc)
+	if !known {
+		return func() int { return 0 }
+	}
+	return buffer.(*packetio.Buffer).Count
 }

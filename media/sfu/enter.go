@@ -160,7 +160,7 @@ func (s *SFU) left(p *peer) {
 func (s *SFU) negotiate(ctx context.Context, p *peer, from side, offer string) (string, error) {
 	if from == publishing {
 		p.expectTrack()
-	} else if err := p.offerTrack(); err != nil {
+	} else if err := p.offerTrack(s.sockets.bursts); err != nil {
 		return "", err
 	}
 	if err := p.pc.SetRemoteDescription(webrtc.SessionDescription{Type: webrtc.SDPTypeOffer, SDP: offer}); err != nil {

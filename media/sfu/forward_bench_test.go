@@ -41,6 +41,7 @@ func BenchmarkForward(b *testing.B) {
 				packet.SequenceNumber++
 				raw, _ := packet.Marshal()
 				p.take(raw)
+				p.send()
 			}
 		})
 	}

@@ -31,6 +31,7 @@ type lane struct {
 const (
 	fewAtMost = 8
 	laneQueue = 512
+	maxBurst  = 16 // packets of a picture that are sent at once, when so many are here
 )
 
 // newLanes returns lanes without viewers. guard runs the work of their goroutines.
@@ -82,35 +83,47 @@ func (l *lanes) close() {
 }
 
 func (l *lane) run(done chan struct{}) {
+	var packets []*rtp.Packet
 	for {
 		select {
 		case p := <-l.queue:
-			deliver(l.viewers.Load(), p)
+			packets = append(packets[:0], p)
 		case <-done:
 			return
 		}
+		for more := true; more && len(packets) < maxBurst; {
+			select {
+			case p := <-l.queue:
+				packets = append(packets, p)
+			default:
+				more = false
+			}
+		}
+		deliver(l.viewers.Load(), packets)
 	}
 }
 
-// send hands one packet to all viewers and never waits.
-func (l *lanes) send(p *rtp.Packet) {
+// send hands packets to all viewers and never waits.
+func (l *lanes) send(packets []*rtp.Packet) {
 	if few := l.few.Load(); few != nil {
-		deliver(few, p)
+		deliver(few, packets)
 		return
 	}
-	for i := range l.lane {
-		select {
-		case l.lane[i].queue <- p:
-		default:
+	for _, p := range packets {
+		for i := range l.lane {
+			select {
+			case l.lane[i].queue <- p:
+			default:
+			}
 		}
 	}
 }
 
-func deliver(viewers *[]*viewer, p *rtp.Packet) {
+func deliver(viewers *[]*viewer, packets []*rtp.Packet) {
 	if viewers == nil {
 		return
 	}
 	for _, v := range *viewers {
-		v.write(p)
+		v.send(packets)
 	}
 }

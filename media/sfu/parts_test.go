@@ -197,7 +197,7 @@ func TestEveryViewerOfALaneGetsEveryPacketOnce(t *testing.T) {
 				l.set(all)
 				const packets = 100
 				for range packets {
-					l.send(&rtp.Packet{Header: rtp.Header{Version: 2, PayloadType: 96}})
+					l.send([]*rtp.Packet{{Header: rtp.Header{Version: 2, PayloadType: 96}}})
 				}
 				synctest.Wait()
 				for i, c := range counters {

@@ -22,6 +22,7 @@ type peer struct {
 	halfOpen  bool   // it is not connected yet; under the relay's lock
 	paused    bool   // it publishes nothing new, as it says; under the room's lock
 	streams   atomic.Int64
+	received  sync.Map // SSRC → *packetio.Buffer of its RTP packets
 	once      sync.Once
 	done      chan struct{}
 	timers    []*time.Timer

@@ -21,6 +21,8 @@ type publisher struct {
 	limit   *rateLimit
 	excess  *rateLimit // what may be over the limit, and is dropped
 	cut     bool       // packets over the limit were dropped
+	waiting func() int // packets that were received and not read yet
+	burst   []*rtp.Packet
 
 	codec picture.Codec // of the tap
 	tap   Tap
@@ -36,7 +38,7 @@ const maxPacket = 1500
 // newPublisher prepares the source for the first video track of p.
 func newPublisher(p *peer, track *webrtc.TrackRemote, receiver *webrtc.RTPReceiver) *publisher {
 	o := p.room.options
-	source := &publisher{peer: p, track: track, formats: map[uint8]payload{}}
+	source := &publisher{peer: p, track: track, formats: map[uint8]payload{}, waiting: p.waiting(uint32(track.SSRC()))}
 	source.limit, source.excess = newRateLimit(o.MaxBits, o.MaxPackets), newRateLimit(o.MaxBits, o.MaxPackets)
 	for _, codec := range receiver.GetParameters().Codecs {
 		if ours, known := matching(codec); known {
@@ -50,10 +52,12 @@ func newPublisher(p *peer, track *webrtc.TrackRemote, receiver *webrtc.RTPReceiv
 func (p *publisher) run() {
 	defer p.end()
 	scratch := make([]byte, maxPacket)
-	for {
+	for limited := false; ; {
 		if p.window.holes() {
+			limited = true
 			_ = p.track.SetReadDeadline(time.Now().Add(repairWait))
-		} else {
+		} else if limited {
+			limited = false
 			_ = p.track.SetReadDeadline(time.Time{})
 		}
 		n, _, err := p.track.Read(scratch)
@@ -66,7 +70,17 @@ func (p *publisher) run() {
 			return
 		}
 		p.take(scratch[:n])
+		if len(p.burst) >= maxBurst || p.waiting() == 0 {
+			p.send()
+		}
 	}
+}
+
+// send forwards what was taken.
+func (p *publisher) send() {
+	p.peer.room.lanes.send(p.burst)
+	clear(p.burst)
+	p.burst = p.burst[:0]
 }
 
 // isTimeout also recognizes time-outs of the library's own buffers.
@@ -151,8 +165,8 @@ func (r *room) leap(p *publisher) {
 	r.askKey()
 }
 
-// forward renumbers a packet and gives it to the ring, the recorder and the viewers. It drops packets of a publisher that was
-// replaced.
+// forward renumbers a packet and gives it to the ring, the recorder and, with those that follow at once, to the viewers. It drops
+// packets of a publisher that was replaced.
 func (r *room) forward(p *publisher, packet *rtp.Packet, codec picture.Codec, now time.Time) {
 	r.mu.Lock()
 	current := r.publisher == p && r.splice.apply(packet, now)
@@ -164,7 +178,7 @@ func (r *room) forward(p *publisher, packet *rtp.Packet, codec picture.Codec, no
 		r.keys.came()
 	}
 	r.ring.put(packet)
-	r.lanes.send(packet)
+	p.burst = append(p.burst, packet)
 	size := int64(len(packet.Payload))
 	r.sent.add(1, size)
 	if seats := r.seats.Load(); seats > 0 {

@@ -16,6 +16,7 @@ import (
 
 // sockets are the two ports of a node.
 type sockets struct {
+	bursts  *bursts
 	udp     *ice.UDPMuxDefault
 	tcp     *ice.TCPMuxDefault
 	udpPort int
@@ -49,8 +50,8 @@ func openSockets(o Options) (*sockets, error) {
 	_ = conn.SetReadBuffer(socketBuffer) // the kernel may grant less
 	_ = conn.SetWriteBuffer(socketBuffer)
 	logger := quietLogger(o.Log).NewLogger("ice")
-	s := &sockets{udpPort: conn.LocalAddr().(*net.UDPAddr).Port}
-	s.udp = ice.NewUDPMuxDefault(ice.UDPMuxParams{UDPConn: &oneAddress{UDPConn: conn}, Logger: logger})
+	s := &sockets{bursts: &bursts{conn: conn}, udpPort: conn.LocalAddr().(*net.UDPAddr).Port}
+	s.udp = ice.NewUDPMuxDefault(ice.UDPMuxParams{UDPConn: &oneAddress{conn, s.bursts}, Logger: logger})
 	if o.TCP == "" {
 		return s, nil
 	}
@@ -76,7 +77,10 @@ func (s *sockets) close() {
 
 // oneAddress makes a socket on all addresses look like one on the loopback address, so that the library has one candidate per
 // peer. dress writes the real addresses into the answer.
-type oneAddress struct{ *net.UDPConn }
+type oneAddress struct {
+	*net.UDPConn
+	bursts *bursts
+}
 
 func (o *oneAddress) LocalAddr() net.Addr {
 	local := *o.UDPConn.LocalAddr().(*net.UDPAddr)
@@ -91,7 +95,7 @@ func (o *oneAddress) ReadFromAddrPort(b []byte) (int, netip.AddrPort, error) {
 }
 
 func (o *oneAddress) WriteToAddrPort(b []byte, to netip.AddrPort) (int, error) {
-	return o.WriteToUDPAddrPort(b, to)
+	return o.bursts.write(b, to)
 }
 
 // quietLogger writes the library's errors to the debug log only: most are caused by hostile or stray packets.

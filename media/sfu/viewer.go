@@ -15,6 +15,7 @@ import (
 type viewer struct {
 	peer *peer
 	lane int
+	path path
 
 	mu     sync.Mutex
 	writer webrtc.TrackLocalWriter // nil while unbound
@@ -23,7 +24,18 @@ type viewer struct {
 	types  [128]uint8 // this relay's payload type → the viewer's; 0 for none
 }
 
-// write sends a packet to this viewer. It never waits: the UDP port drops, and a TCP connection has a bounded buffer.
+// send sends packets to this viewer. It never waits: the UDP port drops, and a TCP connection has a bounded buffer.
+func (v *viewer) send(packets []*rtp.Packet) {
+	if len(packets) > 1 {
+		held := v.path.now.Load()
+		held.hold()
+		defer held.release()
+	}
+	for _, p := range packets {
+		v.write(p)
+	}
+}
+
 func (v *viewer) write(p *rtp.Packet) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -86,6 +98,7 @@ func (v *viewer) Unbind(webrtc.TrackLocalContext) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.writer = nil
+	v.path.end()
 	return nil
 }
 

@@ -1,0 +1,7 @@
+//go:build !linux
+
+package sfu
+
+func segments(int) []byte { return nil }
+
+const segmented = false
