@@ -35,5 +35,6 @@
 // A publisher says that its picture is paused while its browser has nothing to show, as with a minimised window; "paused" is left out
 // for viewers while it is not. It is a state of the picture, which viewers learn when they come, and no event of the session's log.
 // "recorded" says that the relay was told to record this publisher; that its recording pauses or is full is in the session's log.
+// Monitors (package relay) are not among the people, and nothing is sent to the publisher when one comes or goes.
 // Peers say nothing else on them. A peer that floods them, or opens another channel, is cut.
 package sfu

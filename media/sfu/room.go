@@ -91,7 +91,9 @@ func (r *room) join(v *viewer) {
 	publisher := r.publisher
 	r.mu.Unlock()
 	r.tellViewer(v)
-	r.tellPublisher()
+	if v.peer.isSeen() {
+		r.tellPublisher()
+	}
 	if publisher != nil {
 		r.keys.want(publisher)
 	}
@@ -117,7 +119,7 @@ func (r *room) leave(p *peer) (empty bool) {
 		r.lanes.close()
 	}
 	r.mu.Unlock()
-	if watched {
+	if watched && p.isSeen() {
 		r.tellPublisher()
 	}
 	if published {
@@ -136,14 +138,19 @@ func (r *room) askKey() {
 	}
 }
 
-// tellPublisher sends the publisher how many people watch, each in any number of windows.
+// isSeen reports whether the publisher is told of p.
+func (p *peer) isSeen() bool { return p.claims.Role != relay.Monitor }
+
+// tellPublisher sends the publisher how many people watch, each in any number of windows. Monitors are not counted.
 func (r *room) tellPublisher() {
 	r.telling.Lock()
 	defer r.telling.Unlock()
 	r.mu.Lock()
 	p, people := r.publisher, map[string]struct{}{}
 	for _, v := range r.viewers {
-		people[v.peer.claims.Participant] = struct{}{}
+		if v.peer.isSeen() {
+			people[v.peer.claims.Participant] = struct{}{}
+		}
 	}
 	n := len(people)
 	r.mu.Unlock()

@@ -145,6 +145,44 @@ func TestWhoMayReplaceAPublisher(t *testing.T) {
 	}
 }
 
+// TestThePublisherLearnsNothingOfMonitors lets monitors come and go between viewers: what the publisher is told is the same as without
+// them.
+func TestThePublisherLearnsNothingOfMonitors(t *testing.T) {
+	server := mediatest.Open(t, sfu.Options{})
+	screen := server.NewScreen(t, webrtc.MimeTypeVP8, nil)
+	said := texts(screen.Events)
+	screen.Dial(t, "/whip", server.Claims(relay.Publish, screen.Fingerprint))
+	play(t, screen)
+	awaitText(t, said, `{"viewers":0}`)
+	as := func(role relay.Role, name string) *mediatest.Watcher {
+		watcher := server.Watch(t, func(c *relay.Claims) { c.Role, c.Participant = role, name })
+		seesNew(t, watcher)
+		return watcher
+	}
+	first, second := as(relay.Monitor, "m1"), as(relay.Monitor, "m2")
+	viewer := as(relay.View, "v1")
+	told := mediatest.Await(t, "the number of viewers", said)
+	for told == `{"viewers":0}` { // which is said again when the channel opens
+		told = mediatest.Await(t, "the number of viewers", said)
+	}
+	if told != `{"viewers":1}` {
+		t.Errorf("with two monitors and a viewer: %s", told)
+	}
+	for _, one := range []*mediatest.Watcher{first, second} {
+		one.Hangup(t)
+		mediatest.Await(t, "the monitor to go", one.Closed)
+	}
+	viewer.Hangup(t)
+	if told = mediatest.Await(t, "the number of viewers", said); told != `{"viewers":0}` {
+		t.Errorf("after all went: %s", told)
+	}
+	liar := server.NewScreen(t, webrtc.MimeTypeVP8, nil)
+	claims := server.Claims(relay.Monitor, liar.Fingerprint)
+	if answer := server.Post(t, "/whip", relay.Sign(server.Key, claims), liar.Offer(t)); answer.Status != http.StatusForbidden {
+		t.Errorf("a monitor publishes: %d %s", answer.Status, answer.Body)
+	}
+}
+
 func TestThePublisherKnowsItsViewers(t *testing.T) {
 	server := mediatest.Open(t, sfu.Options{})
 	screen := server.NewScreen(t, webrtc.MimeTypeVP8, nil)

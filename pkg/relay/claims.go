@@ -15,10 +15,11 @@ type Role string
 const (
 	Publish Role = "publish"
 	View    Role = "view"
+	Monitor Role = "monitor" // views, and nobody learns of it: no number that the publisher is told counts it
 )
 
 // Known reports whether r is one of the roles.
-func (r Role) Known() bool { return r == Publish || r == View }
+func (r Role) Known() bool { return r == Publish || r == View || r == Monitor }
 
 // FirstUse is the longest time between NotBefore and Expires: a token must be used at once.
 const FirstUse = 60 * time.Second

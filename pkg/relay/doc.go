@@ -5,5 +5,8 @@
 // relay verifies it with public keys alone, so running sessions and fail-over need no control plane. A stolen token is useless without
 // the private key of the certificate it names.
 //
+// The role is "publish", "view" or "monitor". A monitor gets what a viewer gets, and the publisher is told nothing of it: not when it
+// comes or goes, and not in the number of viewers. Relays of earlier versions refuse a monitor's token.
+//
 // The package owns no items of the table and imports no media library.
 package relay
