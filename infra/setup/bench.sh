@@ -17,6 +17,14 @@ title() { printf '\n## %s\n\n%s\n\n' "$1" "$2" | out; }
 go_bench() { # FOLDER PATTERN TIME
   go test -run '^$' -bench "$2" -benchtime "$3" "$1" | build/bench table | out
 }
+peer() { # NAME FOLDER PACKAGE: builds a program to compare with, or says that there is none
+  local built=infra/tools/bin/$1
+  [ -x "$built" ] && cmp -s "$built.sum" "$2/go.sum" && return
+  rm -f "$built"
+  mkdir -p infra/tools/bin
+  if go build -C "$2" -trimpath -o "$PWD/$built" "$3"; then cp "$2/go.sum" "$built.sum"; return; fi
+  printf '**NOT COMPARED: %s cannot be built here.**\n\n' "$1" | out
+}
 
 sockets() {
   title "The live line" "The real product as a process of its own, on loopback and this disk; the generator runs on the same cores. Representatives with up to four conversations each and their customers send; the other sockets are waiting customers and windows that watch the queue. All sockets beat. Delays count from the moment a message was due: ack to the sender, seen by the other side. After each run NATS JetStream gets the same sockets and messages, each acknowledged when its file is synced; its sockets do not beat, sign in or watch anything."
@@ -53,7 +61,8 @@ company() {
   go_bench ./pkg/audit . 5x
 }
 relay() {
-  title "The relay" "The real program as a process of its own: one publisher at 2.5 Mbit/s; processor seconds per forwarded Gbit, added delay."
+  title "The relay" "The real program as a process of its own, without and with recording, in turns with LiveKit's server 1.13.5 under the same generator, which runs on the same cores: only the ratios mean something. One publisher at 2.5 Mbit/s with 1, 10 and 100 viewers, and 60 sessions of one viewer at 1 Mbit/s; processor seconds per forwarded Gbit, delay of packets, time from a viewer's offer to the connection. At last that time for pion and for Chromium, with the time to the answer in it, over HTTP."
+  peer livekit infra/tools/livekit github.com/livekit/livekit-server/cmd/server
   go_bench ./media/relay . 1x
   go_bench ./media/sfu SetUp 100x
 }

@@ -1,164 +1,172 @@
 package main
 
 import (
-	"encoding/binary"
 	"fmt"
-	"os"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/pion/rtp"
 	"github.com/pion/webrtc/v4"
 
-	"acude/media/fleetclient/fleettest"
 	"acude/media/mediatest"
 	"acude/media/picture"
-	"acude/pkg/relay"
 )
 
 const (
-	benchBits    = 2_500_000 // of the picture, per second
 	benchPayload = 1100
 	benchTime    = 4 * time.Second
+	benchFrames  = 15 // a second
+	benchPasses  = 2
 )
 
-// BenchmarkRelay measures the real program: processor seconds of the relay's own process per forwarded Gbit, and the time that a
-// packet takes from the publisher's call to the viewer's read, both ends included.
+// load is what a relay carries: sessions of one publisher with the same bits per second, each with the same number of viewers.
+type load struct{ sessions, viewers, bits int }
+
+func (l load) String() string {
+	if l.sessions == 1 {
+		return fmt.Sprintf("1_to_%d", l.viewers)
+	}
+	return fmt.Sprintf("%d_x_1_to_%d", l.sessions, l.viewers)
+}
+
+// BenchmarkRelay measures the real program as a process of its own: processor seconds per forwarded Gbit, the time that a packet
+// takes from the publisher's call to the viewer's read, both ends included, and the time from a viewer's offer to the connection.
+// Relays without and with recording and, when it has been built, LiveKit's server take turns with the same generator, which runs on
+// the same processors: only the ratios mean something.
 func BenchmarkRelay(b *testing.B) {
-	film := mediatest.Shoot(b, picture.VP8, 640, 360, 30, 30)
-	for _, recorded := range []bool{false, true} {
-		for _, viewers := range []int{1, 10, 50, 100} {
-			b.Run(fmt.Sprintf("viewers=%d/recorded=%v", viewers, recorded), func(b *testing.B) {
-				benchmarkRelay(b, film, viewers, recorded)
-			})
+	binary := build(b)
+	subjects := []subject{{"ours", openOurs(binary, false)}, {"recorded", openOurs(binary, true)}}
+	if peer := livekitBinary(); peer != "" {
+		subjects = append(subjects, subject{"livekit", openLivekit(peer)})
+	} else {
+		b.Log("LiveKit's server has not been built: there is nothing to compare with")
+	}
+	for _, l := range []load{{1, 1, 2_500_000}, {60, 1, 1_000_000}, {1, 10, 2_500_000}, {1, 100, 2_500_000}} {
+		sums := map[string]*sum{}
+		for pass := range benchPasses {
+			for _, s := range subjects {
+				b.Run(fmt.Sprintf("%v/%s/pass_%d", l, s.name, pass+1), func(b *testing.B) {
+					if sums[s.name] == nil {
+						sums[s.name] = &sum{}
+					}
+					measure(b, s.open(b), l, sums[s.name])
+				})
+			}
+		}
+		peer := sums["livekit"]
+		if peer == nil {
+			continue
+		}
+		for _, name := range []string{"ours", "recorded"} {
+			if ours := sums[name]; ours != nil {
+				b.Run(fmt.Sprintf("%v/%s_to_livekit", l, name), func(b *testing.B) { ours.compare(b, peer) })
+			}
 		}
 	}
 }
 
-func benchmarkRelay(b *testing.B, film mediatest.Film, viewers int, recorded bool) {
-	control := fleettest.Open(b)
-	command, url := program(b, build(b), control, b.TempDir())
-	control.Until(b, "the relay to join", func(s fleettest.Seen) bool { return len(s.Beats) > 0 })
-	server := mediatest.Remote(url, "relay-1", control.Key)
-	screen := server.Publish(b, func(c *relay.Claims) { c.Record = recorded })
-	clocks := make([]*stopwatch, viewers)
-	for i := range clocks {
-		clocks[i] = watch(b, server, "viewer-"+strconv.Itoa(i))
+// subject is a program under measurement.
+type subject struct {
+	name string
+	open func(b *testing.B) unit
+}
+
+// unit is a relay that runs.
+type unit interface {
+	process() int
+	// publish connects the publisher of a session.
+	publish(b *testing.B, session int) *webrtc.TrackLocalStaticRTP
+	// watch connects a viewer of a session. It returns when the connection is there, with the time from the offer on.
+	watch(b *testing.B, session, viewer int, clock *stopwatch) time.Duration
+}
+
+// sum is what was measured of a subject in all passes.
+type sum struct {
+	processor time.Duration
+	gigabits  float64
+	delays    []time.Duration
+	setups    []time.Duration
+}
+
+func (s *sum) add(o sum) {
+	s.processor += o.processor
+	s.gigabits += o.gigabits
+	s.delays = append(s.delays, o.delays...)
+	s.setups = append(s.setups, o.setups...)
+}
+
+func (s *sum) cost() float64 { return s.processor.Seconds() / s.gigabits }
+
+// at returns a percentile, in milliseconds.
+func at(all []time.Duration, percent int) float64 {
+	slices.Sort(all)
+	return float64(all[len(all)*percent/100].Microseconds()) / 1000
+}
+
+func (s *sum) report(b *testing.B) {
+	b.Helper()
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(s.cost(), "cpu-s/Gbit")
+	b.ReportMetric(at(s.delays, 50), "p50-ms")
+	b.ReportMetric(at(s.delays, 99), "p99-ms")
+	b.ReportMetric(at(s.setups, 50), "setup-p50-ms")
+}
+
+func (s *sum) compare(b *testing.B, peer *sum) {
+	b.Helper()
+	for b.Loop() {
 	}
-	key := film.Packets(1, 1)[0]
-	next := key[len(key)-1].SequenceNumber + 1
-	for _, packet := range key { // a real picture to begin with, so that the recorder records
-		mediatest.Must(b, screen.Track.WriteRTP(packet))
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(s.cost()/peer.cost(), "cpu-ratio")
+	b.ReportMetric(at(s.delays, 99)/at(peer.delays, 99), "p99-ratio")
+	b.ReportMetric(at(s.setups, 50)/at(peer.setups, 50), "setup-ratio")
+}
+
+// measure puts the load on a relay for benchTime.
+func measure(b *testing.B, u unit, l load, into *sum) {
+	b.Helper()
+	var clocks []*stopwatch
+	var screens []*shot
+	var found sum
+	for session := range l.sessions {
+		screens = append(screens, &shot{track: u.publish(b, session)})
+		for viewer := range l.viewers {
+			clock := &stopwatch{}
+			clocks = append(clocks, clock)
+			found.setups = append(found.setups, u.watch(b, session, viewer, clock))
+		}
 	}
-	time.Sleep(time.Second)
+	film := mediatest.Shoot(b, picture.VP8, 640, 360, 30, 1)
+	mediatest.Until(b, "every viewer to see the first picture", func() bool {
+		for _, s := range screens {
+			s.key(b, film)
+		}
+		time.Sleep(200 * time.Millisecond)
+		return !slices.ContainsFunc(clocks, func(c *stopwatch) bool { return !c.running() })
+	})
 	for b.Loop() {
 		for _, clock := range clocks {
 			clock.take() // packets of the first picture carry no time
 		}
-		before, begin := processorTime(b, command.Process.Pid), time.Now()
-		next = stream(b, screen, next, begin)
+		before := processorTime(b, u.process())
+		var streams sync.WaitGroup
+		for i, s := range screens { // spread over the time of a frame
+			streams.Go(func() { s.stream(b, l.bits, time.Duration(i)*time.Second/benchFrames/time.Duration(l.sessions)) })
+		}
+		streams.Wait()
 		time.Sleep(200 * time.Millisecond)
-		used := processorTime(b, command.Process.Pid) - before
-		forwarded, delays := 0, []time.Duration{}
+		found.processor = processorTime(b, u.process()) - before
 		for _, clock := range clocks {
-			n, all := clock.take()
-			forwarded, delays = forwarded+n, append(delays, all...)
+			found.delays = append(found.delays, clock.take()...)
 		}
-		slices.Sort(delays)
-		if len(delays) == 0 {
-			b.Fatal("nothing was forwarded")
-		}
-		gigabits := float64(forwarded*benchPayload*8) / 1e9
-		b.ReportMetric(used.Seconds()/gigabits, "cpu-s/Gbit")
-		b.ReportMetric(100*used.Seconds()/time.Since(begin).Seconds(), "cpu-%")
-		b.ReportMetric(float64(delays[len(delays)/2].Microseconds())/1000, "p50-ms")
-		b.ReportMetric(float64(delays[len(delays)*99/100].Microseconds())/1000, "p99-ms")
-		sent := int(benchTime.Seconds()*benchBits/8/benchPayload) * viewers
-		b.ReportMetric(100*(1-float64(forwarded)/float64(sent)), "lost-%")
 	}
-}
-
-// stream sends the picture's bits as deltas of 15 frames a second, each packet with the time it left.
-func stream(b *testing.B, screen *mediatest.Screen, number uint16, begin time.Time) uint16 {
-	b.Helper()
-	const rate = 15
-	total := int(benchTime.Seconds() * benchBits / 8 / benchPayload)
-	frames := int(benchTime.Seconds() * rate)
-	sent := 0
-	for frame := range frames {
-		for until := total * (frame + 1) / frames; sent < until; sent++ {
-			payload := make([]byte, benchPayload)
-			payload[1] = 1 // a VP8 delta
-			if sent == total*frame/frames {
-				payload[0] = 0x10
-			}
-			binary.BigEndian.PutUint64(payload[8:], uint64(time.Now().UnixNano()))
-			mediatest.Must(b, screen.Track.WriteRTP(&rtp.Packet{Header: rtp.Header{
-				Version: 2, SequenceNumber: number, Timestamp: uint32(frame * picture.ClockRate / rate), Marker: sent == until-1,
-			}, Payload: payload}))
-			number++
-		}
-		time.Sleep(time.Until(begin.Add(time.Duration(frame+1) * time.Second / rate)))
+	if len(found.delays) == 0 {
+		b.Fatal("nothing was forwarded")
 	}
-	return number
-}
-
-// stopwatch is a viewer that measures the delay of packets.
-type stopwatch struct {
-	mu     sync.Mutex
-	delays []time.Duration
-}
-
-func (s *stopwatch) take() (int, []time.Duration) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	all := s.delays
-	s.delays = nil
-	return len(all), all
-}
-
-func watch(b *testing.B, server *mediatest.Server, participant string) *stopwatch {
-	b.Helper()
-	s := &stopwatch{}
-	peer := server.NewPeer(b, nil)
-	_, err := peer.PC.AddTransceiverFromKind(webrtc.RTPCodecTypeVideo, webrtc.RTPTransceiverInit{Direction: webrtc.RTPTransceiverDirectionRecvonly})
-	mediatest.Must(b, err)
-	peer.PC.OnTrack(func(track *webrtc.TrackRemote, _ *webrtc.RTPReceiver) {
-		raw := make([]byte, 1500)
-		for {
-			n, _, err := track.Read(raw)
-			if err != nil {
-				return
-			}
-			const header = 12
-			if n != header+benchPayload {
-				continue
-			}
-			left := time.Unix(0, int64(binary.BigEndian.Uint64(raw[header+8:])))
-			s.mu.Lock()
-			s.delays = append(s.delays, time.Since(left))
-			s.mu.Unlock()
-		}
-	})
-	claims := server.Claims(relay.View, peer.Fingerprint)
-	claims.Participant = participant
-	peer.Dial(b, "/whep", claims)
-	return s
-}
-
-// processorTime is the CPU time of a process (proc(5): utime and stime in hundredths of a second).
-func processorTime(b *testing.B, pid int) time.Duration {
-	b.Helper()
-	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	mediatest.Must(b, err)
-	fields := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+1:]))
-	user, err := strconv.Atoi(fields[11])
-	mediatest.Must(b, err)
-	system, err := strconv.Atoi(fields[12])
-	mediatest.Must(b, err)
-	return time.Duration(user+system) * 10 * time.Millisecond
+	found.gigabits = float64(len(found.delays)*benchPayload*8) / 1e9
+	into.add(found)
+	found.report(b)
+	sent := int(benchTime.Seconds()*float64(l.bits)/8/benchPayload) * l.sessions * l.viewers
+	b.ReportMetric(100*(1-float64(len(found.delays))/float64(sent)), "lost-%")
 }

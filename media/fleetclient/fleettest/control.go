@@ -28,7 +28,8 @@ type Control struct {
 	URL    string
 	Secret string
 	Key    ed25519.PrivateKey
-	Folder string // what was uploaded, by the base name of its key
+	Folder string        // what was uploaded, by the base name of its key
+	Every  time.Duration // between the heartbeats of relays that join from now on; 50 ms
 
 	mu      sync.Mutex
 	changed chan struct{}
@@ -48,7 +49,7 @@ func Open(t testing.TB) *Control {
 	t.Helper()
 	_, key, err := ed25519.GenerateKey(rand.Reader)
 	mediatest.Must(t, err)
-	c := &Control{Secret: "fleet-secret", Key: key, Folder: t.TempDir(), changed: make(chan struct{}), digests: map[string]string{}}
+	c := &Control{Secret: "fleet-secret", Key: key, Folder: t.TempDir(), Every: 50 * time.Millisecond, changed: make(chan struct{}), digests: map[string]string{}}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /api/fleet/join", c.guarded(c.join))
 	mux.HandleFunc("POST /api/fleet/heartbeat", c.guarded(c.heartbeat))
@@ -100,7 +101,7 @@ func (c *Control) join(w http.ResponseWriter, q *http.Request) any {
 	}
 	c.joins++
 	c.forget = false
-	return control.Joined{Token: "node-token", Keys: c.keys(), HeartbeatMillis: 50}
+	return control.Joined{Token: "node-token", Keys: c.keys(), HeartbeatMillis: c.Every.Milliseconds()}
 }
 
 func (c *Control) heartbeat(w http.ResponseWriter, q *http.Request) any {
