@@ -28,8 +28,10 @@ func (in OpenIDInput) settings() company.OpenID {
 type changeCompanyInput struct {
 	Match string `header:"If-Match" maxLength:"30"`
 	Body  struct {
-		Name   *string `json:"name,omitempty" minLength:"1" maxLength:"100"`
-		SignIn *struct {
+		Name     *string `json:"name,omitempty" minLength:"1" maxLength:"100"`
+		Language *string `json:"language,omitempty" enum:"es,en"`
+		TimeZone *string `json:"timeZone,omitempty" maxLength:"64" doc:"an IANA name"`
+		SignIn   *struct {
 			Factor *CompanyFactor `json:"factor,omitempty"`
 			OpenID *OpenIDInput   `json:"openid,omitempty"`
 		} `json:"signIn,omitempty"`
@@ -42,7 +44,7 @@ func (h *Handlers) changeCompany(ctx context.Context, in *changeCompanyInput) (*
 	if err != nil {
 		return nil, err
 	}
-	wanted := signin.Policy{Name: in.Body.Name}
+	wanted := signin.Policy{Name: in.Body.Name, Language: in.Body.Language, TimeZone: in.Body.TimeZone}
 	if s := in.Body.SignIn; s != nil {
 		if s.Factor != nil {
 			wanted.Factor = &company.ByRole{

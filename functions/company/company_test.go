@@ -35,6 +35,17 @@ func TestACompanyIsShownAndChanged(t *testing.T) {
 		if got := producttest.Into[company.Company](t, changed); got.Name != w.ours.Name+" GmbH" {
 			t.Errorf("%+v", got)
 		}
+		if c.Language != "en" || c.TimeZone != "UTC" {
+			t.Errorf("at first %+v", c)
+		}
+		region := object{"language": "es", "timeZone": "America/Bogota"}
+		if got := producttest.Into[company.Company](t, w.call(t, w.boss, "PATCH", "company", region)); got.Language != "es" || got.TimeZone != "America/Bogota" {
+			t.Errorf("%+v", got)
+		}
+		w.call(t, w.boss, "PATCH", "company", object{"language": "fr"}).ExpectField(t, "language", "field_not_offered")
+		for _, odd := range []string{"Local", "Mars/Base", "../../etc/passwd"} {
+			w.call(t, w.boss, "PATCH", "company", object{"timeZone": odd}).ExpectField(t, "timeZone", "time_zone_unknown")
+		}
 		w.at(t, w.boss, "PATCH", "company", read.Header.Get("ETag"), object{"name": "Other"}).Expect(t, 412, "outdated")
 		w.at(t, w.boss, "PATCH", "company", "x", object{"name": "Other"}).ExpectField(t, "If-Match", "field_invalid")
 		w.call(t, w.boss, "PATCH", "company", object{"name": ""}).ExpectField(t, "name", "field_required")

@@ -12,9 +12,11 @@ import (
 
 // Company is the company as its managers see it.
 type Company struct {
-	ID     string        `json:"id"`
-	Name   string        `json:"name"`
-	SignIn CompanySignIn `json:"signIn"`
+	ID       string        `json:"id"`
+	Name     string        `json:"name"`
+	Language string        `json:"language" enum:"es,en" doc:"to write in to people whose own language is unknown"`
+	TimeZone string        `json:"timeZone" doc:"an IANA name; the times in mail about sessions are in it"`
+	SignIn   CompanySignIn `json:"signIn"`
 }
 
 // CompanySignIn is how the people of the company sign in.
@@ -79,7 +81,7 @@ func (h *Handlers) showCompany(c company.Company, version int64) *companyOutput 
 		}
 		return "optional"
 	}
-	return &companyOutput{ETag: edge.ETag(version), Body: Company{ID: c.ID, Name: c.Name, SignIn: CompanySignIn{
+	return &companyOutput{ETag: edge.ETag(version), Body: Company{ID: c.ID, Name: c.Name, Language: c.Speaks(), TimeZone: c.Location().String(), SignIn: CompanySignIn{
 		OpenID: shown,
 		Factor: CompanyFactor{
 			CompanyManager: asked(access.CompanyManager), TeamManager: asked(access.TeamManager),

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"acude/pkg/access"
+	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/product/producttest"
 )
@@ -38,4 +40,26 @@ func TestANoticeIsInTheLanguageOfTheLastSignIn(t *testing.T) {
 			old, fresh = fresh, fresh+" again"
 		}
 	})
+}
+
+// A notice to somebody who has no language and never signed in is in the company's.
+func TestANoticeToSomebodyUnknownIsInTheLanguageOfTheCompany(t *testing.T) {
+	w := producttest.New(t)
+	ours := w.Company(t, "acme")
+	spoken := func(language string) {
+		t.Helper()
+		change := func(c *company.Company) error {
+			c.Language = language
+			return nil
+		}
+		if _, _, err := w.Companies.Update(t.Context(), access.System(ours.ID), 0, change); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, language := range []string{"es", "en"} {
+		spoken(language)
+		if got, err := w.SignIns.LanguageOf(t.Context(), ours.Seller); err != nil || got != language {
+			t.Errorf("%s: %q, %v", language, got, err)
+		}
+	}
 }

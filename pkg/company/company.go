@@ -22,10 +22,13 @@ const MaxName = 100
 
 // Company is a tenant.
 type Company struct {
-	ID      string    `json:"id"`
-	Name    string    `json:"name"`
-	Created time.Time `json:"created"`
-	SignIn  SignIn    `json:"signIn,omitzero"` // how people sign in, as the company's managers decide
+	ID       string    `json:"id"`
+	Name     string    `json:"name"`
+	Created  time.Time `json:"created"`
+	Language string    `json:"language,omitempty"` // to write in to people whose own is unknown; "" = lang.Default
+	TimeZone string    `json:"timeZone,omitempty"` // IANA name, of the times in mail about sessions; "" = UTC
+
+	SignIn SignIn `json:"signIn,omitzero"` // how people sign in, as the company's managers decide
 
 	// Set by the operator of the instance.
 	Allowed   Allowed          `json:"allowed"`

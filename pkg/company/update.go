@@ -11,8 +11,8 @@ import (
 
 // Update lets change set fields of the actor's company; version 0 matches any version. also returns changes of related items in the
 // same write; it is called after change. Both are called again after a conflict. It returns the company with its new version. Faults:
-// company_absent (Absent), outdated (Outdated) when the company is at another version, busy (Unavailable), those of CheckName on name,
-// and those of change.
+// company_absent (Absent), outdated (Outdated) when the company is at another version, busy (Unavailable), those of check and
+// of change.
 func (c *Companies) Update(ctx context.Context, by access.Actor, version int64, change func(*Company) error, also ...func() []table.Change,
 ) (Company, int64, error) {
 	var beside []table.Change
@@ -27,7 +27,7 @@ func (c *Companies) Update(ctx context.Context, by access.Actor, version int64, 
 			for _, more := range also {
 				beside = append(beside, more()...)
 			}
-			return CheckName("name", one.Name)
+			return one.check()
 		},
 		Acts: func(before, after Company) []audit.Act {
 			changes := audit.Diff(before, after)

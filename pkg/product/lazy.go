@@ -39,7 +39,7 @@ func (p *Product) openLazily(e Engines) {
 		if err != nil {
 			return nil, err
 		}
-		mails := sessionmail.New(mailer, p.Sessions, p.Portals)
+		mails := sessionmail.New(mailer, p.Sessions, p.Portals, p.Companies)
 		mails.Serve(p.Due)
 		return mails, nil
 	})

@@ -17,13 +17,17 @@ import (
 // maxTold is how much of a conversation a mail holds, in bytes; the rest is in Session Review.
 const maxTold = 200 << 10
 
-// content returns the mail about a session, in the portal's first language.
+// content returns the mail about a session, in the portal's first language and the company's time zone.
 func (m *Mails) content(ctx context.Context, p portal.Portal, s session.State) (notify.Mail, error) {
 	events, err := m.events(ctx, s.ID)
 	if err != nil {
 		return notify.Mail{}, err
 	}
-	w := writing{mails: m, portal: p, state: s, language: p.Languages[0]}
+	firm, err := m.companies.Get(ctx, s.Company)
+	if err != nil {
+		return notify.Mail{}, err
+	}
+	w := writing{mails: m, portal: p, state: s, language: p.Languages[0], zone: firm.Location()}
 	w.who()
 	w.how(events)
 	if p.Transcript {
@@ -57,6 +61,7 @@ type writing struct {
 	portal   portal.Portal
 	state    session.State
 	language string
+	zone     *time.Location
 	rows     []notify.Row
 }
 
@@ -79,9 +84,9 @@ func (w *writing) who() {
 		at += " › " + sub.Name
 	}
 	w.say("portal", at)
-	w.say("submitted", moment(s.Submitted))
-	w.say("accepted", moment(s.Accepted))
-	w.say("ended", moment(s.Ended))
+	w.say("submitted", w.moment(s.Submitted))
+	w.say("accepted", w.moment(s.Accepted))
+	w.say("ended", w.moment(s.Ended))
 	var names []string
 	for _, one := range s.Participants {
 		if one.Role == session.RoleRepresentative && !slices.Contains(names, one.Name) {
@@ -158,7 +163,7 @@ func (w *writing) conversation(events []session.Event) {
 			continue
 		}
 		by, _ := w.state.Participant(e.By)
-		line := e.At.UTC().Format("15:04") + " " + mail.OneLine(by.Name) + ": " + strings.TrimPrefix(mail.Lines(e.Text, more), more)
+		line := e.At.In(w.zone).Format("15:04") + " " + mail.OneLine(by.Name) + ": " + strings.TrimPrefix(mail.Lines(e.Text, more), more)
 		if size += len(line); size > maxTold {
 			lines = append(lines, w.text("transcript_cut"))
 			break
@@ -169,9 +174,13 @@ func (w *writing) conversation(events []session.Event) {
 }
 
 // moment formats a time without ambiguity, and returns "" for the zero time.
-func moment(t time.Time) string {
+func (w *writing) moment(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.UTC().Format("2006-01-02 15:04 UTC")
+	t = t.In(w.zone)
+	if _, offset := t.Zone(); offset == 0 {
+		return t.Format("2006-01-02 15:04 UTC")
+	}
+	return t.Format("2006-01-02 15:04 (UTC-07:00)")
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"acude/pkg/company"
 	"acude/pkg/due"
 	"acude/pkg/fault"
 	"acude/pkg/items"
@@ -27,13 +28,14 @@ const (
 // Mails sends the mails about ended sessions.
 type Mails struct {
 	notify.Rooms
-	sessions *session.Store
-	portals  *portal.Portals
+	sessions  *session.Store
+	portals   *portal.Portals
+	companies *company.Companies
 }
 
 // New returns the mails over an outbox and templates.
-func New(post *notify.Mailer, sessions *session.Store, portals *portal.Portals) *Mails {
-	return &Mails{post.Rooms, sessions, portals}
+func New(post *notify.Mailer, sessions *session.Store, portals *portal.Portals, companies *company.Companies) *Mails {
+	return &Mails{post.Rooms, sessions, portals, companies}
 }
 
 // dueMail is the kind of due work that sends the mail of a session.

@@ -90,7 +90,7 @@ func (w *world) due(t *testing.T) {
 // another returns the due work of another process, whose mails use other rooms.
 func (w *world) another(rooms notify.Rooms) *due.Queue {
 	q := due.New(due.Options{Table: w.Table, Clock: w.Clock, Log: slog.New(slog.DiscardHandler)})
-	sessionmail.New(notify.NewMailer(rooms), w.Sessions, w.Portals).Serve(q)
+	sessionmail.New(notify.NewMailer(rooms), w.Sessions, w.Portals, w.Companies).Serve(q)
 	return q
 }
 

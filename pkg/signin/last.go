@@ -20,13 +20,17 @@ type lastSignIn struct {
 }
 
 // LanguageOf returns the language in which to write to a person: the one that they chose, else that of the page on which they signed in
-// last, "" when neither is known.
+// last, else the company's.
 func (s *SignIns) LanguageOf(ctx context.Context, p people.Person) (string, error) {
 	if p.Language != "" {
 		return p.Language, nil
 	}
 	last, err := s.last(ctx, p)
-	return last.Language, err
+	if err != nil || last.Language != "" {
+		return last.Language, err
+	}
+	firm, err := s.companies.Get(ctx, p.Company)
+	return firm.Speaks(), err
 }
 
 func (s *SignIns) last(ctx context.Context, p people.Person) (lastSignIn, error) {

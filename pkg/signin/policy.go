@@ -15,22 +15,30 @@ import (
 
 // Policy is what a company manager changes of the company: nil leaves a field unchanged.
 type Policy struct {
-	Name   *string
-	Factor *company.ByRole
-	OpenID *company.OpenID // Issuer "" turns it off and removes its settings
-	Secret *string         // of the client at the provider; "" removes it
+	Name     *string
+	Language *string
+	TimeZone *string
+	Factor   *company.ByRole
+	OpenID   *company.OpenID // Issuer "" turns it off and removes its settings
+	Secret   *string         // of the client at the provider; "" removes it
 }
 
-// SetPolicy changes the name of the actor's company and how its people sign in; version 0 matches any version. plain allows a provider
-// without TLS. Nobody locks themselves out: an actor who requires a second factor of their own role has one, and the passwords of
-// company managers stop counting only while those of others, the keepers, go on counting. A new provider or client never gets the
-// secret of the one before. Faults: invalid_input with its fields below name and signIn, factor_needed_yourself (Conflict),
-// company_absent (Absent), outdated (Outdated), busy (Unavailable).
+// SetPolicy changes the name, language and time zone of the actor's company and how its people sign in; version 0 matches any version.
+// plain allows a provider without TLS. Nobody locks themselves out: an actor who requires a second factor of their own role has one, and
+// the passwords of company managers stop counting only while those of others, the keepers, go on counting. A new provider or client
+// never gets the secret of the one before. Faults: invalid_input with its fields below name, language, timeZone and signIn,
+// factor_needed_yourself (Conflict), company_absent (Absent), outdated (Outdated), busy (Unavailable).
 func (s *SignIns) SetPolicy(ctx context.Context, by access.Actor, version int64, wanted Policy, plain bool) (company.Company, int64, error) {
 	var also []table.Change
 	return s.companies.Update(ctx, by, version, func(c *company.Company) (err error) {
 		if wanted.Name != nil {
 			c.Name = strings.TrimSpace(*wanted.Name)
+		}
+		if wanted.Language != nil {
+			c.Language = *wanted.Language
+		}
+		if wanted.TimeZone != nil {
+			c.TimeZone = *wanted.TimeZone
 		}
 		c.SignIn, also, err = s.decided(ctx, by, c.SignIn, wanted, plain)
 		return err

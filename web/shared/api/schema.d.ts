@@ -1230,7 +1230,7 @@ export interface paths {
         head?: never;
         /**
          * Changes the fields that are sent
-         * @description Faults: invalid_input with its fields below name and signIn, factor_needed_yourself (Conflict), company_absent (Absent), outdated (Outdated), busy (Unavailable).
+         * @description Faults: invalid_input with its fields below name, language, timeZone and signIn, factor_needed_yourself (Conflict), company_absent (Absent), outdated (Outdated), busy (Unavailable).
          */
         patch: operations["patch-v1-company"];
         trace?: never;
@@ -2421,8 +2421,12 @@ export interface components {
             next: string;
         };
         ChangeCompanyInputBody: {
+            /** @enum {string} */
+            language?: "es" | "en";
             name?: string;
             signIn?: components["schemas"]["SignInStruct"];
+            /** @description an IANA name */
+            timeZone?: string;
         };
         ChangeManagerInputBody: {
             custom?: string;
@@ -2642,8 +2646,15 @@ export interface components {
         };
         Company: {
             id: string;
+            /**
+             * @description to write in to people whose own language is unknown
+             * @enum {string}
+             */
+            language: "es" | "en";
             name: string;
             signIn: components["schemas"]["CompanySignIn"];
+            /** @description an IANA name; the times in mail about sessions are in it */
+            timeZone: string;
         };
         CompanyFactor: {
             /** @enum {string} */

@@ -1,13 +1,17 @@
-import { Skeleton, TextInput } from '@mantine/core'
+import { NativeSelect, Skeleton, TextInput } from '@mantine/core'
 import type { Tagged } from '../../../../shared/api/client.ts'
 import { CheckList } from '../../../../shared/kit/CheckList.tsx'
 import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
-import { FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
+import { FieldRow, FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
+import { languages } from '../../../../shared/kit/language.tsx'
+import { languageName } from '../../../../shared/kit/languageName.ts'
 import { Page } from '../../../../shared/kit/Page.tsx'
+import { Pick } from '../../../../shared/kit/Pick.tsx'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
+import { timeZones } from '../../people/names.ts'
 import { changeOf, formOf, roles, type CompanyForm } from './form.ts'
 import { OpenIDSection } from './OpenIDSection.tsx'
 import { readCompany, useChangeCompany, useCompany, type Company } from './queries.ts'
@@ -42,17 +46,24 @@ function EditCompany({ read }: { read: Tagged<Company> }) {
     },
     secrets: ['secret'],
   })
-  const label = (field: keyof CompanyForm) =>
-    field === 'name' ? m.account_company_name() : m.account_company_sign_in()
   return (
-    <FormPage
-      title={m.account_company_title()}
-      lead={m.account_company_lead()}
-      draft={draft}
-      words={{ label, write: (field, value) => (field === 'name' ? String(value) : written(value)) }}
-    >
+    <FormPage title={m.account_company_title()} lead={m.account_company_lead()} draft={draft} words={{ label, write }}>
       <FormSection title={m.account_company_general()}>
         <TextInput label={m.account_company_name()} maxLength={100} {...draft.text('name')} />
+        <FieldRow>
+          <NativeSelect
+            label={m.people_language()}
+            description={m.account_company_language_why()}
+            data={languages.map((value) => ({ value, label: languageName(value) }))}
+            {...draft.text('language')}
+          />
+          <Pick
+            label={m.people_time_zone()}
+            description={m.account_company_time_zone_why()}
+            options={timeZones()}
+            {...draft.choice<string>('timeZone')}
+          />
+        </FieldRow>
       </FormSection>
       <FormSection title={m.account_company_factor()} lead={m.account_company_factor_lead()}>
         <CheckList
@@ -66,8 +77,16 @@ function EditCompany({ read }: { read: Tagged<Company> }) {
   )
 }
 
+function label(field: keyof CompanyForm): string {
+  if (field === 'name') return m.account_company_name()
+  if (field === 'language') return m.people_language()
+  return field === 'timeZone' ? m.people_time_zone() : m.account_company_sign_in()
+}
+
 /** How the two values of a conflict are shown. */
-function written(value: unknown): string {
+function write(field: keyof CompanyForm, value: unknown): string {
+  if (field === 'name' || field === 'timeZone') return String(value)
+  if (field === 'language') return languageName(String(value))
   const { factor, openid } = value as CompanyForm['signIn']
   const asked = factor.map(roleWords)
   return [`${m.account_company_factor()}: ${asked.join(', ') || '—'}`, openid.on ? openid.issuer : '']

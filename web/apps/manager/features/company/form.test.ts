@@ -5,6 +5,8 @@ import type { Company } from './queries.ts'
 const company: Company = {
   id: '01',
   name: 'Acme',
+  language: 'es',
+  timeZone: 'Europe/Madrid',
   signIn: {
     factor: { companyManager: 'required', teamManager: 'optional', apiManager: 'optional', representative: 'optional' },
     openid: {
@@ -37,6 +39,8 @@ test('a form has the company’s settings, and never a secret', () => {
 test('only changes are sent, and a secret only when one was typed', () => {
   const form = formOf(company)
   expect(changeOf({ ...form, name: 'New' }, { name: 'New' })).toEqual({ name: 'New' })
+  const region = { language: 'en', timeZone: 'UTC' } as const
+  expect(changeOf({ ...form, ...region }, region)).toEqual(region)
   const change = changeOf({ ...form, secret: 'abc' }, { secret: 'abc' })
   expect(change.name).toBeUndefined()
   expect(change.signIn?.openid?.clientSecret).toBe('abc')

@@ -1,3 +1,4 @@
+import type { Language } from '../../../../shared/kit/language.tsx'
 import type { Company, CompanyChange, OpenIDInput } from './queries.ts'
 
 export const roles = ['companyManager', 'teamManager', 'apiManager', 'representative'] as const
@@ -6,6 +7,8 @@ export type Role = (typeof roles)[number]
 /** The form of a company, in the shape of the API, so that refusals find their fields. */
 export interface CompanyForm {
   readonly name: string
+  readonly language: Language
+  readonly timeZone: string
   readonly signIn: {
     readonly factor: readonly Role[]
     readonly openid: {
@@ -23,10 +26,12 @@ export interface CompanyForm {
   readonly secretSince: string
 }
 
-export function formOf({ name, signIn }: Company): CompanyForm {
+export function formOf({ name, language, timeZone, signIn }: Company): CompanyForm {
   const { factor, openid } = signIn
   return {
     name,
+    language,
+    timeZone,
     signIn: {
       factor: roles.filter((role) => factor[role] === 'required'),
       openid: {
@@ -43,11 +48,13 @@ export function formOf({ name, signIn }: Company): CompanyForm {
   }
 }
 
-/** The change to send: the name and the sign-in settings, each as a whole. */
+/** The change to send: what changed of the first, and the sign-in settings as a whole. */
 export function changeOf(value: CompanyForm, changes: Partial<CompanyForm>): CompanyChange {
   const { factor } = value.signIn
   return {
     ...(changes.name === undefined ? {} : { name: value.name }),
+    ...(changes.language === undefined ? {} : { language: value.language }),
+    ...(changes.timeZone === undefined ? {} : { timeZone: value.timeZone }),
     ...(changes.signIn === undefined && changes.secret === undefined
       ? {}
       : {
