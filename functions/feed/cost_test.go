@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync/atomic"
 	"testing"
 
 	"acude/functions/feed"
@@ -15,28 +14,8 @@ import (
 	"acude/pkg/product/producttest"
 	"acude/pkg/session"
 	"acude/pkg/table"
+	"acude/pkg/table/tabletest"
 )
-
-// counting counts the operations of a table.
-type counting struct {
-	table.Table
-	all *atomic.Int64
-}
-
-func (c counting) Get(ctx context.Context, key table.Key) (table.Item, error) {
-	c.all.Add(1)
-	return c.Table.Get(ctx, key)
-}
-
-func (c counting) Query(ctx context.Context, r table.Range) (table.Page, error) {
-	c.all.Add(1)
-	return c.Table.Query(ctx, r)
-}
-
-func (c counting) Write(ctx context.Context, changes ...table.Change) error {
-	c.all.Add(1)
-	return c.Table.Write(ctx, changes...)
-}
 
 // crowd lets people who nobody knows show the queue of a company, each in a socket that sees one subportal.
 func (w *world) crowd(t *testing.T, company string, n int, team string, at portal.Assignment) {
@@ -57,25 +36,16 @@ func (w *world) crowd(t *testing.T, company string, n int, team string, at porta
 // once hands every new record of the stream to the feed, once.
 func (w *world) once(t *testing.T) {
 	t.Helper()
-	for {
-		records, err := w.Table.Records(t.Context(), w.read, 100)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(records) == 0 {
-			return
-		}
-		if done, err := w.feed.Handle(t.Context(), records); err != nil {
-			t.Fatalf("%d of %d records done: %v", done, len(records), err)
-		}
-		w.read = records[len(records)-1].Sequence
-	}
+	w.Deliver(t, &w.read, 1, w.feed.Handle)
 }
 
 // costs are the operations that the records of one act cost, by the act.
-func costs(t *testing.T, watchers, companies int) map[string]int64 {
-	var all atomic.Int64
-	base := producttest.Over(t, func(db table.Table) table.Table { return counting{db, &all} })
+func costs(t *testing.T, watchers, companies int) map[string]int {
+	var all tabletest.Counting
+	base := producttest.Over(t, func(db table.Table) table.Table {
+		all.Table = db
+		return &all
+	})
 	w := &world{World: base, ours: base.Company(t, "acme"), feed: producttest.Function(t, base.Product, feed.Open)}
 	for i := range 2 {
 		w.watch(t, w.Person(t, w.ours, people.Person{Login: fmt.Sprint("second", i), Role: access.Representative, Team: w.ours.Spares}))
@@ -88,12 +58,12 @@ func costs(t *testing.T, watchers, companies int) map[string]int64 {
 	w.crowd(t, w.ours.ID, watchers-3, w.ours.Other, portal.Assignment{Portal: w.ours.OtherDesk.ID, Subportal: w.ours.OtherDesk.Subportals[0].ID})
 	w.once(t)
 	w.Line.All()
-	told := map[string]int64{}
+	told := map[string]int{}
 	after := func(act string, pushes int) {
 		t.Helper()
-		before := all.Load()
+		all.All()
 		w.once(t)
-		told[act] = all.Load() - before
+		told[act] = all.All()
 		if got := w.Line.All(); len(got) != pushes {
 			t.Errorf("%d watchers: %s pushed %v, want %d", watchers, act, got, pushes)
 		}
@@ -119,7 +89,7 @@ func costs(t *testing.T, watchers, companies int) map[string]int64 {
 // are.
 func TestPushesCostWhatTheyPush(t *testing.T) {
 	few := costs(t, 10, 1)
-	for act, most := range map[string]int64{"submit": 12, "accept": 12, "requeue": 16, "status": 2, "rights of one person": 10} {
+	for act, most := range map[string]int{"submit": 12, "accept": 12, "requeue": 16, "status": 2, "rights of one person": 10} {
 		if few[act] > most {
 			t.Errorf("%s: %d operations, at most %d expected", act, few[act], most)
 		}

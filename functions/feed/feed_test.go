@@ -38,21 +38,7 @@ func open(t *testing.T) *world {
 // follow hands every new record of the stream to the feed twice: a repeated record has the same effect.
 func (w *world) follow(t *testing.T) {
 	t.Helper()
-	for {
-		records, err := w.Table.Records(t.Context(), w.read, 100)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(records) == 0 {
-			return
-		}
-		for range 2 {
-			if done, err := w.feed.Handle(t.Context(), records); err != nil || done != len(records) {
-				t.Fatalf("%d of %d records done: %v", done, len(records), err)
-			}
-		}
-		w.read = records[len(records)-1].Sequence
-	}
+	w.Deliver(t, &w.read, 2, w.feed.Handle)
 }
 
 // watch opens the queue of a representative in a socket that is named after them.

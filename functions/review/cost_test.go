@@ -1,11 +1,9 @@
 package review_test
 
 import (
-	"context"
 	"fmt"
 	"net/url"
 	"slices"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -17,23 +15,8 @@ import (
 	"acude/pkg/product/producttest"
 	"acude/pkg/session"
 	"acude/pkg/table"
+	"acude/pkg/table/tabletest"
 )
-
-// counting counts the reads of a table.
-type counting struct {
-	table.Table
-	reads atomic.Int64
-}
-
-func (c *counting) Get(ctx context.Context, key table.Key) (table.Item, error) {
-	c.reads.Add(1)
-	return c.Table.Get(ctx, key)
-}
-
-func (c *counting) Query(ctx context.Context, r table.Range) (table.Page, error) {
-	c.reads.Add(1)
-	return c.Table.Query(ctx, r)
-}
 
 // A page of a search takes a bounded number of reads, whether their lists are read or the dates because the representatives in reach are
 // very many, and however many sessions there are. The pages lead to the oldest one.
@@ -48,11 +31,11 @@ type size struct{ representatives, sessions int }
 func boundedAt(t *testing.T, sizes [2]size) {
 	t.Helper()
 	const most = 900
-	reads := map[string][]int64{}
+	reads := map[string][]int{}
 	for _, size := range sizes {
-		var counted *counting
+		var counted *tabletest.Counting
 		w := producttest.Over(t, func(db table.Table) table.Table {
-			counted = &counting{Table: db}
+			counted = &tabletest.Counting{Table: db}
 			return counted
 		})
 		handler := w.Handler(producttest.Function(t, w.Product, review.Open))
@@ -60,9 +43,9 @@ func boundedAt(t *testing.T, sizes [2]size) {
 		oldest := one.busy(t, size.representatives, size.sessions)
 		lead := w.SignedIn(t, "manager", one.ours.SalesManager)
 		for _, query := range []string{"search=minealone", "search=common&rating=5", "rating=5", "limit=50"} {
-			before := counted.reads.Load()
+			counted.All()
 			page := producttest.Into[found](t, one.call(t, lead, "sessions?"+query))
-			took := counted.reads.Load() - before
+			took := counted.All()
 			if reads[query] = append(reads[query], took); took > most {
 				t.Errorf("%s among %d representatives: %d reads", query, size.representatives, took)
 			}

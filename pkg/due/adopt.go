@@ -18,6 +18,41 @@ type Step func(ctx context.Context, cursor string) (next string, err error)
 // Settles is how long an older version may still write after the first pass of this one. A walk that begins after that is the last.
 const Settles = 15 * time.Minute
 
+// listedAtOnce is how many items of a list one step adopts.
+const listedAtOnce = 25
+
+// Listed returns the step that adopts the next items of a list. adopt takes an item off the list in the write that makes it due: so those
+// that are left are the next, whatever the cursor, and none is adopted twice. A write that is refused was made by another pass, or is
+// met again in the next walk.
+func Listed(t table.Table, list keys.List, adopt func(ctx context.Context, item table.Item) ([]table.Change, error)) Step {
+	return func(ctx context.Context, _ string) (string, error) {
+		r := list.Range()
+		r.Limit = listedAtOnce
+		page, err := t.Query(ctx, r)
+		if err != nil {
+			return "", err
+		}
+		for _, item := range page.Items {
+			changes, err := adopt(ctx, item)
+			if err != nil {
+				return "", err
+			}
+			if err := t.Write(ctx, changes...); err != nil && table.Refused(err) == nil {
+				return "", err
+			}
+		}
+		return page.Next, nil
+	}
+}
+
+// ListedAt returns the time of an item whose list was in the order of times (RFC 3339), and now for one without.
+func ListedAt(item table.Item, now time.Time) time.Time {
+	if at, err := time.Parse(time.RFC3339, item.Index1.Sort); err == nil {
+		return at
+	}
+	return now
+}
+
 type adopter struct {
 	name string
 	step Step

@@ -27,7 +27,7 @@ type waiting struct {
 // tried once in a pass.
 func (m *Mailer) Serve(q *due.Queue) {
 	q.HandleInTurn(dueMail, m.retry)
-	q.Adopt("mails", m.adopt)
+	q.Adopt("mails", due.Listed(m.Table, keys.MailsWaiting, m.adopt))
 }
 
 // wait lets the mail wait that follows from an item, for the server or for a recipient that it deferred. One that waits already goes on
@@ -93,28 +93,9 @@ func postponed(until time.Time, err error) error {
 	return due.Until(until, err)
 }
 
-// adoptAtOnce is how many mails one step adopts.
-const adoptAtOnce = 25
-
-// adopt makes the next mails due that an older version let wait. It listed them by their time, and they leave the list in the same
-// write: so those that are left are the next, whatever the cursor.
-func (m *Mailer) adopt(ctx context.Context, _ string) (string, error) {
-	r := keys.MailsWaiting.Range()
-	r.Limit = adoptAtOnce
-	page, err := m.Table.Query(ctx, r)
-	if err != nil {
-		return "", err
-	}
-	for _, item := range page.Items {
-		at, err := time.Parse(time.RFC3339, item.Index1.Sort)
-		if err != nil {
-			at = m.Clock.Now()
-		}
-		item.Index1 = table.Key{}
-		err = m.Table.Write(ctx, table.Replace(item), waitingItem(keys.MailWaitingIn(item.Key)).Set(at))
-		if err != nil && table.Refused(err) == nil {
-			return "", err
-		}
-	}
-	return page.Next, nil
+// adopt makes a mail due that an older version let wait.
+func (m *Mailer) adopt(_ context.Context, item table.Item) ([]table.Change, error) {
+	at := due.ListedAt(item, m.Clock.Now())
+	item.Index1 = table.Key{}
+	return []table.Change{table.Replace(item), waitingItem(keys.MailWaitingIn(item.Key)).Set(at)}, nil
 }

@@ -7,6 +7,7 @@ import (
 	"acude/pkg/due"
 	"acude/pkg/fault"
 	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -39,7 +40,7 @@ func presenceOf(s State) due.Item {
 func (st *Store) Serve(q *due.Queue) {
 	q.Handle(dueDeadline, st.atDeadline)
 	q.Handle(duePresence, st.lookAround)
-	q.Adopt("sessions", st.adopt)
+	q.Adopt("sessions", due.Listed(st.table, keys.OpenSessions, st.adopt))
 }
 
 // atDeadline writes the events of a passed deadline. A later one has an item of its own.

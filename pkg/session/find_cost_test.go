@@ -1,32 +1,15 @@
 package session_test
 
 import (
-	"context"
 	"fmt"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"acude/pkg/keys"
 	"acude/pkg/session"
 	"acude/pkg/table"
+	"acude/pkg/table/tabletest"
 )
-
-// counting counts the operations of a table.
-type counting struct {
-	table.Table
-	reads *atomic.Int64
-}
-
-func (c counting) Get(ctx context.Context, key table.Key) (table.Item, error) {
-	c.reads.Add(1)
-	return c.Table.Get(ctx, key)
-}
-
-func (c counting) Query(ctx context.Context, r table.Range) (table.Page, error) {
-	c.reads.Add(1)
-	return c.Table.Query(ctx, r)
-}
 
 // archive fills a company with ended sessions of ten representatives, one a minute.
 func (r *room) archive(company string, count int) {
@@ -67,24 +50,24 @@ func TestAPageOfSessionsCostsTheSameInALargeCompany(t *testing.T) {
 	for company, count := range map[string]int{"small": 50, "other": 500, "large": 5000} {
 		r.archive(company, count)
 	}
-	var reads atomic.Int64
-	log := r.on(counting{r.table, &reads})
+	counted := &tabletest.Counting{Table: r.table}
+	log := r.on(counted)
 	var ten []string
 	for n := range 10 {
 		ten = append(ten, fmt.Sprint("p", n))
 	}
-	cost := func(company string, w session.Wanted, limit, want int) int64 {
-		before := reads.Load()
+	cost := func(company string, w session.Wanted, limit, want int) int {
+		counted.All()
 		page, err := log.Find(t.Context(), company, w, "", limit)
 		if err != nil || len(page.Rows) != want {
 			t.Errorf("%s, %+v: %d sessions, %v", company, w, len(page.Rows), err)
 		}
-		return reads.Load() - before
+		return counted.All()
 	}
 	for name, one := range map[string]struct {
 		wanted      session.Wanted
 		limit, want int
-		most        int64
+		most        int
 	}{
 		"all":                     {session.Wanted{}, 20, 20, 5},
 		"a portal":                {session.Wanted{Portal: "portal1"}, 20, 17, 3}, // three heads of a former version are of the other one

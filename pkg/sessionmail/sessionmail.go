@@ -56,7 +56,7 @@ type letter struct {
 // pass.
 func (m *Mails) Serve(q *due.Queue) {
 	q.HandleInTurn(dueMail, m.atTime)
-	q.Adopt("sessionmails", m.adopt)
+	q.Adopt("sessionmails", due.Listed(m.Table, keys.SessionMailsDue, m.adopt))
 }
 
 func itemOf(one letter) due.Item {
