@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"acude/functions/feed"
+	"acude/functions/followup"
 	"acude/functions/tick"
 	"acude/pkg/product/producttest"
 	"acude/pkg/session"
@@ -13,7 +13,7 @@ import (
 func TestATickSettlesSessionsPushesAndRecounts(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
-	works, follows := producttest.Function(t, w.Product, tick.Open), producttest.Function(t, w.Product, feed.Open)
+	works, follows := producttest.Function(t, w.Product, tick.Open), producttest.Function(t, w.Product, followup.Open)
 	asked, customer, _ := w.Ask(t, c.SalesDesk, "help")
 	taken := w.Take(t, c.Seller, asked.ID)
 	rep, _ := taken.Person(c.Seller.ID)
@@ -40,13 +40,8 @@ func TestATickSettlesSessionsPushesAndRecounts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	records, err := w.Table.Records(t.Context(), "", 1000)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := follows.Handle(t.Context(), records); err != nil {
-		t.Fatal(err)
-	}
+	var read string
+	w.Deliver(t, &read, 1, follows.Handle)
 	heard := strings.Join(w.Line.Heard("customer"), "\n")
 	if strings.Count(heard, `"kind":"requeued"`) != 1 {
 		t.Errorf("the customer received %s", heard)
