@@ -29,13 +29,10 @@ peer() { # NAME FOLDER PACKAGE: builds a program to compare with, or says that t
 sockets() {
   title "The live line" "The real product as a process of its own, on loopback and this disk; the generator runs on the same cores. Representatives with up to four conversations each and their customers send; the other sockets are waiting customers and windows that watch the queue. All sockets beat. Delays count from the moment a message was due: ack to the sender, seen by the other side. After each run NATS JetStream gets the same sockets and messages, each acknowledged when its file is synced; its sockets do not beat, sign in or watch anything."
   go build -o build/acude ./infra/local
-  local n
-  local peer=(--peer build/nats-server)
-  go build -C infra/tools/natsserver -trimpath -o "$PWD/build/nats-server" github.com/nats-io/nats-server/v2 || {
-    peer=()
-    printf '**LEFT OUT: NATS JetStream, the peer of the live line, could not be built here.**\n\n' | out
-  }
-  for n in 1000 5000 15000; do build/bench sockets --sockets "$n" --length 15s "${peer[@]}" | out; done
+  peer nats-server infra/tools/natsserver github.com/nats-io/nats-server/v2
+  local n beside=()
+  [ ! -x infra/tools/bin/nats-server ] || beside=(--peer infra/tools/bin/nats-server)
+  for n in 1000 5000 15000; do build/bench sockets --sockets "$n" --length 15s "${beside[@]}" | out; done
 }
 floor() {
   title "The floor under it" "The same traffic over plain sockets of the same library in one process that forwards and keeps nothing: no log, no disk, no sign-in. Compare the product's delay on this machine with it."
