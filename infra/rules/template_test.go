@@ -80,6 +80,9 @@ func TestEveryAlarmHasItsRunbook(t *testing.T) {
 	if !watched["spoolAge"] {
 		t.Error("no alarm watches for recordings that are not uploaded")
 	}
+	if !watched["dueAge"] || !watched["Invocations"] {
+		t.Error("nobody is told when what is due is not done")
+	}
 }
 
 func TestTheGatewaysRoutesAreTheTemplates(t *testing.T) {
