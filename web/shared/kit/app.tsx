@@ -5,11 +5,9 @@ import { openApi, type Api } from '../api/client.ts'
 import { isPassing } from '../api/problem.ts'
 import { openTabs, type Tabs } from '../browser/tabs.ts'
 import { getLocale } from '../lang/chosen.ts'
-import { isLast } from './account/tab.ts'
+import { isLast, type AppName } from './account/tab.ts'
 import { isSignedOut } from './problem.ts'
 import { ServerVersion } from './version.ts'
-
-export type AppName = 'helpalert' | 'manager'
 
 /** The key under which the cache keeps who is signed in. */
 export const meKey = ['me'] as const

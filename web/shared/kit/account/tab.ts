@@ -1,6 +1,8 @@
 /** Who works in this tab. What it stores of somebody is gone once somebody else signs in. */
 import { type Shelf, tabShelf } from '../../browser/storage.ts'
-import type { AppName } from '../app.tsx'
+
+/** The apps that people sign in to. */
+export type AppName = 'helpalert' | 'manager'
 
 const nameOf = (app: AppName): string => `acude.person.${app}`
 
