@@ -186,6 +186,12 @@ test('a screen that was shared too briefly to be recorded was shared', () =>
     await customer.ask('Please look')
     await representative.accept(customer.name)
     await customer.meets(representative.name)
+    await customer.page.evaluate(() => {
+      const screen = document.createElement('canvas')
+      screen.getContext('2d')
+      // It is stopped before its first picture, however fast the relay is.
+      navigator.mediaDevices.getDisplayMedia = () => Promise.resolve(screen.captureStream(0))
+    })
     await customer.share()
     await customer.stopSharing()
     await representative.end('resolved', 'Seen', 5)
