@@ -27,7 +27,7 @@ type memory struct {
 	stream  bool
 	blind   bool // a bug: expired items are visible
 	records []table.Record
-	follow  func(table.Record) // is told of every record; nil: nobody is
+	follow  func(table.Record) // gets every record; nil = none
 }
 
 func newMemory(c clock.Clock) *memory {

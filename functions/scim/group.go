@@ -49,7 +49,7 @@ func (h *Handlers) members(ctx context.Context, company string) (map[string][]Va
 	return all, nil
 }
 
-// shownMembers returns the representatives of some teams. Whoever joined or left may be late by seconds.
+// shownMembers returns the representatives of some teams. People who just joined or left may be late by seconds.
 func (h *Handlers) shownMembers(ctx context.Context, company string, teams ...string) (map[string][]Value, error) {
 	found := make([][]people.Person, len(teams))
 	var group errgroup.Group

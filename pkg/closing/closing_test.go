@@ -203,7 +203,7 @@ func TestOneTimeCountsHoweverHoursChange(t *testing.T) {
 	w.wantLooks(t, "without hours", "")
 }
 
-// Whoever waits when a portal is closed by a change of its settings, or comes back to a closed one, is turned away as well.
+// A customer who waits when a portal is closed by a change of its settings, or comes back to a closed one, is turned away as well.
 func TestNobodyWaitsAtAClosedPortal(t *testing.T) {
 	w := open(t)
 	c := w.Company(t, "acme")

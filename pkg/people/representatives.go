@@ -116,7 +116,7 @@ func (ps *People) rarest(ctx context.Context, company string, wanted []string) (
 	return rarest, nil
 }
 
-// OfTeam returns the representatives of a team by their names. Whoever joined or left may be late by seconds.
+// OfTeam returns the representatives of a team by their names. People who just joined or left may be late by seconds.
 func (ps *People) OfTeam(ctx context.Context, company, team string) ([]Person, error) {
 	return items.List[Person](ctx, ps.table, keys.PeopleOfTeam(company, team).Range())
 }

@@ -86,7 +86,7 @@ func TestALookLeavesThoseAloneWhoBeat(t *testing.T) {
 	}
 }
 
-// Whoever falls silent at any time of the passes is noticed in time: the pass that comes first after their last lease notes it.
+// A participant who falls silent at any time of the passes is noticed in time: the pass that comes first after their last lease notes it.
 func TestASilentDeathIsNoticedInTime(t *testing.T) {
 	timing := session.StandardTiming()
 	if timing.Lease+due.Every+2*time.Second > session.MaxUnnoticed || 2*timing.Beat > timing.Lease || 2*timing.IdleBeat > timing.IdleLease {

@@ -10,8 +10,8 @@ import (
 )
 
 // former reports whether a head was written by a version up to 0.2.0, which listed heads in the indexes, or by one of its functions during
-// an update. Such a head is the only thing that is right about its session: rows beside it may be missing or out of date. Whoever reads or
-// writes the session gives it its rows, and the head leaves the indexes.
+// an update. Such a head is the only thing that is right about its session: rows beside it may be missing or out of date. The next
+// read or write of the session writes its rows and takes the head out of the indexes.
 func former(head table.Item) bool {
 	return head.Index1 != (table.Key{}) || head.Index2 != (table.Key{})
 }

@@ -27,7 +27,7 @@ func (t *Table) Write(ctx context.Context, changes ...table.Change) error {
 	return t.wait(ctx, &pending{changes: checked, done: make(chan struct{})})
 }
 
-// wait returns when p is on disk or failed. Whoever comes first while nobody commits, commits for all who wait.
+// wait returns when p is on disk or failed. The first caller while no commit runs commits for all who wait.
 func (t *Table) wait(ctx context.Context, p *pending) error {
 	if err := ctx.Err(); err != nil {
 		return table.Unavailable(err)
