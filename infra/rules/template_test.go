@@ -81,7 +81,7 @@ func TestEveryAlarmHasItsRunbook(t *testing.T) {
 		t.Error("no alarm watches for recordings that are not uploaded")
 	}
 	if !watched["dueAge"] || !watched["Invocations"] {
-		t.Error("nobody is told when what is due is not done")
+		t.Error("no alarm watches for work that is due and not done")
 	}
 }
 

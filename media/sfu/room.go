@@ -138,7 +138,7 @@ func (r *room) askKey() {
 	}
 }
 
-// isSeen reports whether the publisher is told of p.
+// isSeen reports whether p counts in what the publisher is told.
 func (p *peer) isSeen() bool { return p.claims.Role != relay.Monitor }
 
 // tellPublisher sends the publisher how many people watch, each in any number of windows. Monitors are not counted.
