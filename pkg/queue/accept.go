@@ -34,11 +34,19 @@ func (q *Queue) Accept(ctx context.Context, rep Representative, id, acceptID str
 		if err != nil {
 			return err
 		}
-		owner := session.Rep{Person: rep.Person, Name: rep.Name, Company: rep.Company}
-		state, events, err = q.sessions.Accept(ctx, id, owner, acceptID, also)
+		state, events, err = q.sessions.Accept(ctx, id, rep.owner(), acceptID, also)
 		return err
 	})
 	return state, events, err
+}
+
+// owner returns the representative as a session notes who accepted it.
+func (r Representative) owner() session.Rep {
+	owner := session.Rep{Person: r.Person, Name: r.Name, Company: r.Company}
+	for _, one := range slices.Backward(r.teams) {
+		owner.Team, owner.TeamName, owner.Path = one.ID, one.Name, append(owner.Path, one.ID)
+	}
+	return owner
 }
 
 // inReach refuses a session that is not for this representative. One that a colleague at the same portals has accepted is in

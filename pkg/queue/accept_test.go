@@ -46,6 +46,15 @@ func TestAcceptAddsTheSessionToTheWorkload(t *testing.T) {
 	if err != nil || !slices.Equal(workload.Sessions, []string{state.ID}) {
 		t.Errorf("workload %+v, %v", workload, err)
 	}
+	line := []string{c.Sales}
+	if err != nil || taken.Team != c.Sales || taken.TeamName != "acme Sales" || !slices.Equal(taken.Path, line) {
+		t.Errorf("accepted in %s %q, %v", taken.Team, taken.TeamName, taken.Path)
+	}
+	below, _, _ := w.Ask(t, c.SalesDesk, "help")
+	taken, _, err = w.Queue.Accept(t.Context(), w.Representative(t, c.Sparer), below.ID, "click-1")
+	if line = append(line, c.Spares); err != nil || taken.Team != c.Spares || taken.TeamName != "acme Spares" || !slices.Equal(taken.Path, line) {
+		t.Errorf("below, accepted in %s %q, %v, %v", taken.Team, taken.TeamName, taken.Path, err)
+	}
 	mine, err := w.Queue.Mine(t.Context(), workload)
 	if err != nil || len(mine) != 1 || mine[0].ID != state.ID {
 		t.Errorf("mine %+v, %v", mine, err)

@@ -8,8 +8,12 @@ import (
 	"acude/pkg/table"
 )
 
-// Rep is a representative who acts on a session.
-type Rep struct{ Company, Person, Name string }
+// Rep is a representative who acts on a session. Team, TeamName and Path (the teams from the top one to Team) are needed to accept one.
+type Rep struct {
+	Company, Person, Name string
+	Team, TeamName        string
+	Path                  []string
+}
 
 // Accept makes a representative the owner of a waiting query. Of all who try, exactly one wins; when the winner repeats it with the
 // same acceptID, it succeeds again, without events. The changes in also are part of the same write: when only their conditions fail,
@@ -43,7 +47,7 @@ func (st *Store) accept(s State, rep Rep, acceptID string, now time.Time) []Even
 		participant = before.ID
 	}
 	out := []Event{{At: now, By: participant, Kind: Accepted, Person: rep.Person, Name: rep.Name, Epoch: s.Epoch + 1,
-		AcceptID: acceptID}}
+		AcceptID: acceptID, Team: rep.Team, TeamName: rep.TeamName, Path: rep.Path}}
 	for _, p := range s.missing() { // the customer of a waiting query may be gone; they have more time now
 		out = append(out, Event{At: now, Kind: Lost, Participant: p.ID, Until: now.Add(st.timing.CustomerReconnect)})
 	}

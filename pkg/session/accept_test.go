@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -67,6 +68,38 @@ func TestAcceptOfAQueryWhoseCustomerIsGoneGivesThemMoreTime(t *testing.T) {
 	wantFault(t, err, "session_ended")
 }
 
+func TestASessionKeepsTheTeamOfItsLastAcceptAsItWasThen(t *testing.T) {
+	r := newRoom(t)
+	s, _ := r.submit()
+	want := func(step, team, name string, path ...string) {
+		t.Helper()
+		row := r.read(s.ID).Row()
+		if row.Team != team || row.TeamName != name || !slices.Equal(row.Path, path) {
+			t.Errorf("%s: %+v", step, row)
+		}
+	}
+	want("waiting", "", "")
+	first, second := r.rep, session.Rep{Company: "c1", Person: "p2", Name: "Rep 2", Team: "north", TeamName: "North", Path: []string{"top", "north"}}
+	first.Team, first.TeamName, first.Path = "south", "South", []string{"top", "inner", "south"}
+	r.accept(first)(s.ID)
+	want("accepted", "south", "South", "top", "inner", "south")
+	r.giveBack(s.ID)
+	want("given back", "south", "South", "top", "inner", "south")
+	r.accept(second)(s.ID)
+	want("accepted again", "north", "North", "top", "north")
+	r.end(s.ID)
+	want("ended", "north", "North", "top", "north")
+	page, err := r.log.Find(t.Context(), "c1", session.Wanted{}, "", 1)
+	if err != nil || !reflect.DeepEqual(page.Rows[0], r.read(s.ID).Row()) {
+		t.Errorf("the list shows %+v, %v", page.Rows, err)
+	}
+	for _, e := range r.events(s.ID, session.RoleMonitor) {
+		if e.Kind == session.Accepted && (e.Team == "" || e.TeamName == "" || len(e.Path) == 0) {
+			t.Errorf("a monitor reads %+v", e)
+		}
+	}
+}
+
 func TestAFormerOwnerWritesNothing(t *testing.T) {
 	r := newRoom(t)
 	s, _, owner := r.accepted()
@@ -97,7 +130,7 @@ func TestDeclineLeavesTheQueryToTheOthers(t *testing.T) {
 	if s.Phase != session.PhaseWaiting || !slices.Equal(s.Declined, []string{"p1"}) || s.Head != 2 {
 		t.Errorf("got %+v", s)
 	}
-	if e := r.events(s.ID, session.RoleCustomer)[1]; e != (session.Event{N: 2, At: e.At, Kind: session.Hidden}) {
+	if e := r.events(s.ID, session.RoleCustomer)[1]; !reflect.DeepEqual(e, session.Event{N: 2, At: e.At, Kind: session.Hidden}) {
 		t.Errorf("the customer sees %+v", e)
 	}
 	if _, _, err := r.log.Accept(t.Context(), s.ID, r.rep, "try1"); err != nil {

@@ -65,6 +65,7 @@ func applySubmitted(s State, e Event) State {
 
 func applyAccepted(s State, e Event) State {
 	s.Phase, s.Epoch, s.Owner, s.AcceptID = PhaseActive, e.Epoch, e.Person, e.AcceptID
+	s.Team, s.TeamName, s.Path = e.Team, e.TeamName, e.Path
 	if s.Accepted.IsZero() {
 		s.Accepted = e.At
 	}

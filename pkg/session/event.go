@@ -65,6 +65,10 @@ type Event struct {
 	Comment     string    `json:"comment,omitempty"`
 	Bytes       int64     `json:"bytes,omitempty"`
 
+	Team     string   `json:"team,omitempty"`     // the owner's at that time, of accepted; not shown to customers, nor are its name and path
+	TeamName string   `json:"teamName,omitempty"` // its name then
+	Path     []string `json:"path,omitempty"`     // the teams from the top one to Team, as they were then
+
 	AcceptID string `json:"acceptId,omitempty"` // shown to nobody
 	Query    *Query `json:"query,omitempty"`    // of submitted; shown to nobody
 }
@@ -106,7 +110,7 @@ func (e Event) For(role Role) Event {
 	}
 	e.Query, e.AcceptID = nil, ""
 	if role == RoleCustomer {
-		e.Person, e.Note = "", ""
+		e.Person, e.Note, e.Team, e.TeamName, e.Path = "", "", "", "", nil
 	}
 	return e
 }

@@ -11,7 +11,8 @@ import (
 // TestCustomersSeeOnlyWhatIsForThem marks every field that is not for customers, and looks for the marks.
 func TestCustomersSeeOnlyWhatIsForThem(t *testing.T) {
 	for _, kind := range session.Kinds() {
-		e := session.Event{N: 7, At: start, By: "x", Kind: kind, Person: "SECRET", AcceptID: "SECRET", Query: &session.Query{Company: "SECRET"}}
+		e := session.Event{N: 7, At: start, By: "x", Kind: kind, Person: "SECRET", AcceptID: "SECRET", Query: &session.Query{Company: "SECRET"},
+			Team: "SECRET", TeamName: "SECRET", Path: []string{"SECRET"}}
 		switch kind {
 		case session.Note:
 			e.Text = "SECRET"

@@ -31,7 +31,8 @@ func histories() map[string][]session.Event {
 		Notice: "n1", Recording: "always"}
 	submitted := session.Event{Kind: "submitted", By: "cust", Name: "Customer", Text: "help", Query: query}
 	accepted := func(by string, epoch int64) session.Event {
-		return session.Event{Kind: "accepted", By: by, Person: "person-" + by, Name: "Rep " + by, Epoch: epoch, AcceptID: "a"}
+		return session.Event{Kind: "accepted", By: by, Person: "person-" + by, Name: "Rep " + by, Epoch: epoch, AcceptID: "a",
+			Team: "team-" + by, TeamName: "Team " + by, Path: []string{"top", "team-" + by}}
 	}
 	system := func(kind session.Kind, participant string, role session.Role, until time.Duration) session.Event {
 		e := session.Event{Kind: kind, Participant: participant, Role: role}

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"hash/fnv"
+	"reflect"
 	"slices"
 	"time"
 
@@ -21,6 +22,9 @@ type Row struct {
 	Phase     Phase     `json:"phase"`
 	Owner     string    `json:"owner,omitempty"`     // person id
 	OwnerName string    `json:"ownerName,omitempty"` // as the customer sees it
+	Team      string    `json:"team,omitempty"`      // of the last accept, as it was then; none before this was noted
+	TeamName  string    `json:"teamName,omitempty"`  // its name then
+	Path      []string  `json:"path,omitempty"`      // the teams from the top one to Team, as they were then
 	Customer  string    `json:"customer"`            // their name
 	Question  string    `json:"question,omitempty"`  // of an ended session: it is part of the transcript
 	Submitted time.Time `json:"submitted"`
@@ -37,6 +41,7 @@ type Row struct {
 // Row returns the session as lists show it.
 func (s State) Row() Row {
 	r := Row{ID: s.ID, Company: s.Company, Portal: s.Portal, Subportal: s.Subportal, Phase: s.Phase, Owner: s.Owner, OwnerName: s.OwnerName(),
+		Team: s.Team, TeamName: s.TeamName, Path: s.Path,
 		Customer: s.Customer.Name, Submitted: s.Submitted, Accepted: s.Accepted, Ended: s.Ended, EndReason: s.EndReason, Outcome: s.Outcome,
 		Stars: s.Ratings.Customer.Stars, Recorded: s.Recording.Began, Shared: s.Screen.Generation > 0 && s.Recording.Wanted()}
 	if s.Phase == PhaseEnded {
@@ -48,9 +53,18 @@ func (s State) Row() Row {
 	return r
 }
 
+// same reports whether two rows say the same.
+func (r Row) same(as Row) bool {
+	if !slices.Equal(r.Path, as.Path) {
+		return false
+	}
+	r.Path, as.Path = nil, nil
+	return reflect.DeepEqual(r, as)
+}
+
 // rowChanges returns what brings the session's row from what was read to the next state.
 func (st *Store) rowChanges(read items.Stored[State], after State) []table.Change {
-	if read.Value.ID != "" && !former(read.Item) && read.Value.Row() == after.Row() {
+	if read.Value.ID != "" && !former(read.Item) && read.Value.Row().same(after.Row()) {
 		return nil
 	}
 	return []table.Change{table.Save(st.rowItem(after))}

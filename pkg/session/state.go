@@ -47,6 +47,9 @@ type State struct {
 	Epoch        int64         `json:"epoch"`              // raised by accept and requeue
 	Head         int64         `json:"head"`               // number of the last event
 	Owner        string        `json:"owner,omitempty"`    // person id of the representative; "" while waiting
+	Team         string        `json:"team,omitempty"`     // of the representative who accepted it last, as it was then
+	TeamName     string        `json:"teamName,omitempty"` // its name then
+	Path         []string      `json:"path,omitempty"`     // the teams from the top one to Team, as they were then
 	AcceptID     string        `json:"acceptId,omitempty"` // of the accept that won
 	Question     string        `json:"question"`
 	Language     string        `json:"language"`

@@ -4247,6 +4247,7 @@ export interface components {
             note?: string;
             outcome?: string;
             participant?: string;
+            path?: string[];
             person?: string;
             query?: components["schemas"]["SessionQuery"];
             reason?: string;
@@ -4254,6 +4255,8 @@ export interface components {
             scope?: string;
             /** Format: int64 */
             stars?: number;
+            team?: string;
+            teamName?: string;
             text?: string;
             /** Format: date-time */
             until?: string;
