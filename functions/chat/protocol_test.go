@@ -31,6 +31,9 @@ func TestTheProtocolNamesEverything(t *testing.T) {
 	for _, kind := range session.CommandKinds() {
 		names("command", `kind:"`+string(kind)+`"`)
 	}
+	for _, scope := range session.AllScopes() {
+		names("scope", "| `"+scope.Name+"` |")
+	}
 	for name, message := range map[string]any{"hello": chat.Hello{}, "resume": chat.Resume{}, "send": chat.Send{}, "beat": chat.Beat{},
 		"watch": chat.Watch{}, "typing": chat.Typing{}, "resumed": chat.Resumed{}, "ack": chat.Ack{}, "refused": chat.Refused{},
 		"watching": session.Watching{}, "problem": chat.Problem{}, "event": session.EventPush{}, "queue": session.QueuePush{},

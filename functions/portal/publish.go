@@ -63,7 +63,7 @@ func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutpu
 	if state.Phase != session.PhaseActive && state.Phase != session.PhaseReconnecting {
 		return nil, fault.New(fault.Conflict, "session_not_active")
 	}
-	if !state.Consent.Screen {
+	if !state.Consent.To(session.ScopeScreen) {
 		return nil, fault.New(fault.Conflict, "consent_missing")
 	}
 	if share := in.Body.Share; share != 0 && (!state.Screen.On || share != state.Screen.Generation) {

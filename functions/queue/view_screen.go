@@ -10,6 +10,7 @@ import (
 	"acude/pkg/ratelimit"
 	"acude/pkg/relay"
 	"acude/pkg/relay/control"
+	"acude/pkg/session"
 )
 
 type viewInput struct {
@@ -59,7 +60,7 @@ func (h *Handlers) viewScreen(ctx context.Context, in *viewInput) (*viewOutput, 
 	if err := h.Limiter.Take(ctx, "view#"+state.ID+"#"+caller.Person, views); err != nil {
 		return nil, err
 	}
-	if !state.Consent.Screen || !state.Screen.On {
+	if !state.Consent.To(session.ScopeScreen) || !state.Screen.On {
 		return nil, fault.New(fault.Conflict, "screen_off")
 	}
 	decided, err := h.Queue.Switches(ctx, rep, state.Portal)

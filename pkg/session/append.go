@@ -63,7 +63,7 @@ func (st *Store) Append(ctx context.Context, c Command) (Receipt, State, []Event
 			return plan{}, err
 		}
 		by, _ := s.Participant(c.Participant)
-		if err := st.permit(ctx, s, by, c.Body.Kind); err != nil {
+		if err := st.permit(ctx, s, by, c.Body); err != nil {
 			return plan{}, err
 		}
 		receipt = Receipt{N: s.Head + 1, K: c.K}

@@ -24,7 +24,7 @@ func Apply(s State, e Event) State {
 	case Requeued:
 		s = applyRequeued(s, e)
 	case ConsentGiven, ConsentRevoked:
-		s.Consent.Screen = e.Kind == ConsentGiven
+		s.Consent = s.Consent.after(e)
 	case ScreenStarted:
 		s.Screen = Screen{On: true, Since: e.At, Generation: e.Generation}
 	case ScreenStopped:

@@ -34,10 +34,9 @@ func CommandKinds() []CommandKind {
 
 // Limits of what a participant may write.
 const (
-	MaxText     = 4000     // characters of a message, note, comment or question
-	MaxBody     = 24 << 10 // bytes of a command or a submission as JSON: what a push can carry to everybody
-	MaxSender   = 64       // bytes of a sender's id
-	ScopeScreen = "screen"
+	MaxText   = 4000     // characters of a message, note, comment or question
+	MaxBody   = 24 << 10 // bytes of a command or a submission as JSON: what a push can carry to everybody
+	MaxSender = 64       // bytes of a sender's id
 )
 
 // Body is what a participant wants to do. Which fields are set depends on Kind; other fields are refused.
@@ -99,7 +98,9 @@ func (k CommandKind) allowed() (Body, bool) {
 
 // Check refuses a body that is invalid in every state. Faults: command_unknown, and invalid_input with text_missing,
 // text_too_long, text_invalid, field_unexpected, scope_unknown, outcome_unknown or stars_out_of_range.
-func (b Body) Check() error {
+func (b Body) Check() error { return b.check(scopes) }
+
+func (b Body) check(scopes Scopes) error {
 	may, known := b.Kind.allowed()
 	if !known {
 		return fault.New(fault.Invalid, "command_unknown")
@@ -115,17 +116,17 @@ func (b Body) Check() error {
 	if b.Stars != 0 && may.Stars == 0 {
 		return fault.Refuse("stars", "field_unexpected")
 	}
-	return b.checkValues()
+	return b.checkValues(scopes)
 }
 
-func (b Body) checkValues() error {
+func (b Body) checkValues(scopes Scopes) error {
 	switch b.Kind {
 	case DoMessage, DoNote:
 		if b.Text == "" {
 			return fault.Refuse("text", "text_missing")
 		}
 	case DoGiveConsent, DoRevokeConsent:
-		if b.Scope != ScopeScreen {
+		if _, known := scopes.of(b.Scope); !known {
 			return fault.Refuse("scope", "scope_unknown")
 		}
 	case DoOutcome:

@@ -32,10 +32,13 @@ func deadline(s State) time.Time {
 
 // Due returns the events of deadlines that have passed by now and are not in the log yet, each at the time of its deadline. At the
 // deadline itself it is too late to come back. abandon is Timing.Abandon.
-func Due(s State, now time.Time, abandon time.Duration) []Event {
+func Due(s State, now time.Time, abandon time.Duration) []Event { return scopes.Due(s, now, abandon) }
+
+// Due is the package's Due under this catalogue.
+func (c Scopes) Due(s State, now time.Time, abandon time.Duration) []Event {
 	var out []Event
 	for !s.Deadline.IsZero() && !now.Before(s.Deadline) {
-		for _, e := range lapse(s, abandon) {
+		for _, e := range c.lapse(s, abandon) {
 			e.N = s.Head + 1
 			s, out = Apply(s, e), append(out, e)
 		}
@@ -44,12 +47,12 @@ func Due(s State, now time.Time, abandon time.Duration) []Event {
 }
 
 // lapse returns the events of the state's deadline: the end when it was the customer's, a requeue when it was the owner's.
-func lapse(s State, abandon time.Duration) []Event {
+func (c Scopes) lapse(s State, abandon time.Duration) []Event {
 	gone := s.missing()
 	i := slices.IndexFunc(gone, func(p Participant) bool { return p.Until.Equal(s.Deadline) })
 	switch {
 	case gone[i].Role != RoleCustomer:
-		return requeue(s, Event{At: s.Deadline, Reason: "owner_gone"}, abandon)
+		return c.requeue(s, Event{At: s.Deadline, Reason: "owner_gone"}, abandon)
 	case s.Phase == PhaseWaiting:
 		return []Event{{At: s.Deadline, Kind: Ended, Reason: EndAbandoned}}
 	default:
@@ -57,16 +60,10 @@ func lapse(s State, abandon time.Duration) []Event {
 	}
 }
 
-// requeue puts the query back into the queue and ends what the customer allowed the owner. why holds the time, the participant and the
+// requeue puts the query back into the queue and revokes what does not outlive the owner. why holds the time, the participant and the
 // reason. A customer who is gone keeps their place from then on as long as any who waits, and no longer than they had.
-func requeue(s State, why Event, abandon time.Duration) []Event {
-	var out []Event
-	if s.Screen.On {
-		out = append(out, Event{At: why.At, By: why.By, Kind: ScreenStopped})
-	}
-	if s.Consent.Screen {
-		out = append(out, Event{At: why.At, By: why.By, Kind: ConsentRevoked, Scope: ScopeScreen})
-	}
+func (c Scopes) requeue(s State, why Event, abandon time.Duration) []Event {
+	out := c.revoke(s, why, func(scope Scope) bool { return !scope.Outlives })
 	back := Event{At: why.At, By: why.By, Kind: Requeued, Reason: why.Reason, Epoch: s.Epoch + 1}
 	for _, p := range s.missing() {
 		if p.Role != RoleCustomer {

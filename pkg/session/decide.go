@@ -18,11 +18,14 @@ type Issuer struct {
 // Decide returns the events of a command in a state, without numbers; there is at least one. It is pure.
 //
 // Faults: those of Body.Check; participant_absent (Absent); epoch_passed (Conflict) when a representative is no longer the
-// owner; role_forbidden (Forbidden); session_waiting, session_ended, session_open, consent_missing, consent_given,
-// consent_absent, screen_on, screen_off, screen_impossible, already_rated (Conflict); session_full (Conflict) and too_fast (TooMany):
-// see fits.
-func Decide(s State, by Issuer, body Body) ([]Event, error) {
-	if err := body.Check(); err != nil {
+// owner; role_forbidden (Forbidden); session_waiting, session_ended, session_open, consent_missing, consent_needed,
+// consent_given, consent_absent, screen_on, screen_off, screen_impossible, already_rated (Conflict); session_full (Conflict) and
+// too_fast (TooMany): see fits.
+func Decide(s State, by Issuer, body Body) ([]Event, error) { return scopes.Decide(s, by, body) }
+
+// Decide is the package's Decide under this catalogue.
+func (c Scopes) Decide(s State, by Issuer, body Body) ([]Event, error) {
+	if err := body.check(c); err != nil {
 		return nil, err
 	}
 	p, found := s.Participant(by.Participant)
@@ -32,7 +35,7 @@ func Decide(s State, by Issuer, body Body) ([]Event, error) {
 	if p.Role == RoleRepresentative && (p.Person != s.Owner || by.Epoch != s.Epoch) {
 		return nil, fault.New(fault.Conflict, "epoch_passed")
 	}
-	e, err := decideOne(s, p, body)
+	e, err := c.decideOne(s, p, body)
 	if err == nil {
 		err = s.fits(p, by.At, body)
 	}
@@ -41,22 +44,22 @@ func Decide(s State, by Issuer, body Body) ([]Event, error) {
 	}
 	e.At, e.By = by.At, p.ID
 	if e.Kind == Requeued {
-		return requeue(s, e, by.Abandon), nil
+		return c.requeue(s, e, by.Abandon), nil
 	}
-	if e.Kind == ConsentRevoked && s.Screen.On {
-		return []Event{{At: e.At, By: e.By, Kind: ScreenStopped}, e}, nil
+	if e.Kind == ConsentRevoked {
+		return c.revoke(s, e, func(scope Scope) bool { return scope.Name == e.Scope }), nil
 	}
 	return []Event{e}, nil
 }
 
-func decideOne(s State, p Participant, body Body) (Event, error) {
+func (c Scopes) decideOne(s State, p Participant, body Body) (Event, error) {
 	switch body.Kind {
 	case DoMessage:
 		return Event{Kind: Message, Text: body.Text}, s.inHand(p)
 	case DoAskScreen:
 		return Event{Kind: ScreenAsked}, need(p.is(RoleRepresentative), s.accepted(), s.shareable())
 	case DoGiveConsent, DoRevokeConsent:
-		return decideConsent(s, p, body)
+		return c.decideConsent(s, p, body)
 	case DoStartScreen, DoStopScreen:
 		return decideScreen(s, p, body)
 	case DoNote:
@@ -75,17 +78,14 @@ func decideOne(s State, p Participant, body Body) (Event, error) {
 	}
 }
 
-func decideConsent(s State, p Participant, body Body) (Event, error) {
+func (c Scopes) decideConsent(s State, p Participant, body Body) (Event, error) {
 	if err := need(p.is(RoleCustomer), s.accepted()); err != nil {
 		return Event{}, err
 	}
 	if body.Kind == DoGiveConsent {
-		if s.Consent.Screen {
-			return Event{}, fault.New(fault.Conflict, "consent_given")
-		}
-		return Event{Kind: ConsentGiven, Scope: body.Scope}, nil
+		return c.give(s, body.Scope)
 	}
-	if !s.Consent.Screen {
+	if !s.Consent.To(body.Scope) {
 		return Event{}, fault.New(fault.Conflict, "consent_absent")
 	}
 	return Event{Kind: ConsentRevoked, Scope: body.Scope}, nil
@@ -102,7 +102,7 @@ func decideScreen(s State, p Participant, body Body) (Event, error) {
 		return Event{Kind: ScreenStopped}, nil
 	}
 	switch {
-	case !s.Consent.Screen:
+	case !s.Consent.To(ScopeScreen):
 		return Event{}, fault.New(fault.Conflict, "consent_missing")
 	case s.Screen.On:
 		return Event{}, fault.New(fault.Conflict, "screen_on")

@@ -54,7 +54,7 @@ type Event struct {
 	Person      string    `json:"person,omitempty"`      // account of that participant; not shown to customers
 	Name        string    `json:"name,omitempty"`
 	Role        Role      `json:"role,omitempty"`
-	Scope       string    `json:"scope,omitempty"` // "screen"
+	Scope       string    `json:"scope,omitempty"` // Scope.Name
 	Until       time.Time `json:"until,omitzero"`
 	Reason      string    `json:"reason,omitempty"`
 	Epoch       int64     `json:"epoch,omitempty"`

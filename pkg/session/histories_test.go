@@ -83,6 +83,10 @@ func histories() map[string][]session.Event {
 			submitted, unable, accepted("r1", 1), {Kind: "screen_possible", Participant: "cust"}, {Kind: "screen_asked", By: "r1"},
 			{Kind: "screen_impossible", Participant: "cust", Reason: "browser"}, consented, sharing(1), stopped, unable, ended("r1", "representative"),
 		},
+		"a version after this one has another scope": {
+			submitted, accepted("r1", 1), consented, {Kind: "consent_given", By: "cust", Scope: "later"}, revoked, consented,
+			{Kind: "consent_revoked", By: "cust", Scope: "later"}, revoked, ended("r1", "representative"),
+		},
 		"nobody accepts": {submitted, system("gone", "cust", "customer", time.Minute), system("back", "cust", "customer", 0), ended("", "closed")},
 	}
 }

@@ -83,10 +83,12 @@ type Preferred struct {
 	Name   string `json:"name"` // as the customer read it
 }
 
-// Consent is what the customer agreed to. Notice is the hash of the notice that they accepted.
+// Consent is what the customer agreed to. Notice is the hash of the notice that they accepted. Screen repeats whether the screen is among
+// the scopes, for versions that know no others; To says it of every scope.
 type Consent struct {
-	Notice string `json:"notice,omitempty"`
-	Screen bool   `json:"screen"`
+	Notice string           `json:"notice,omitempty"`
+	Screen bool             `json:"screen"`
+	Scopes map[string]Given `json:"scopes,omitempty"` // by Scope.Name
 }
 
 // Screen says whether the customer's screen is shared. Generation counts the shares. Obstacle is why no page of the customer can share

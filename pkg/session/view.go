@@ -55,6 +55,7 @@ func (s State) View(role Role) View {
 		Requeued: s.Requeued, Consent: s.Consent, Screen: s.Screen, Deadline: s.Deadline, EndReason: s.EndReason,
 		Outcome: s.Outcome, Ratings: s.Ratings, Recording: RecordingPolicy{s.Recording.Policy, s.Recording.Paused},
 		Participants: []ViewParticipant{}}
+	v.Consent.Scopes = s.Consent.given()
 	for _, p := range s.Participants {
 		seen := ViewParticipant{ID: p.ID, Role: p.Role, Person: p.Person, Name: p.Name, Present: p.Present}
 		if role == RoleCustomer {

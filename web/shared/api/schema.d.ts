@@ -4219,6 +4219,9 @@ export interface components {
         };
         SessionConsent: {
             notice?: string;
+            scopes?: {
+                [key: string]: components["schemas"]["SessionGiven"];
+            };
             screen: boolean;
         };
         SessionCustomer: {
@@ -4266,6 +4269,12 @@ export interface components {
             session: string;
             /** @enum {string} */
             type: "event";
+        };
+        SessionGiven: {
+            /** Format: int64 */
+            n?: number;
+            /** Format: date-time */
+            since?: string;
         };
         SessionOutputBody: {
             state: components["schemas"]["SessionView"];

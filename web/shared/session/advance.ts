@@ -23,7 +23,7 @@ function change(view: SessionView, event: Event): Partial<SessionView> {
       return requeued(view, event)
     case 'consent_given':
     case 'consent_revoked':
-      return { consent: { ...view.consent, [event.scope ?? 'screen']: event.kind === 'consent_given' } }
+      return { consent: consented(view, event) }
     case 'screen_started':
       return { screen: { on: true, since: event.at, generation: event.generation ?? view.screen.generation + 1 } }
     case 'screen_stopped':
@@ -47,6 +47,13 @@ function change(view: SessionView, event: Event): Partial<SessionView> {
     default:
       return {}
   }
+}
+
+function consented({ consent }: SessionView, { kind, scope = 'screen', at, n }: Event): SessionView['consent'] {
+  const { [scope]: _, ...others } = consent.scopes ?? {}
+  const scopes = kind === 'consent_given' ? { ...others, [scope]: { since: at, n } } : others
+  const screen = scope === 'screen' ? kind === 'consent_given' : consent.screen
+  return { ...consent, screen, scopes: Object.keys(scopes).length > 0 ? scopes : undefined }
 }
 
 function recorded({ recording: { policy } }: SessionView, paused: boolean): SessionView['recording'] {
