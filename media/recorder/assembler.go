@@ -138,7 +138,11 @@ func depacketize(codec picture.Codec, packets []*rtp.Packet) ([]byte, bool) {
 	case picture.H264:
 		reader = &codecs.H264Packet{IsAVC: true}
 	}
-	var data []byte
+	size := 0
+	for _, p := range packets {
+		size += len(p.Payload)
+	}
+	data := make([]byte, 0, size)
 	for _, p := range packets {
 		part, err := reader.Unmarshal(p.Payload)
 		if err != nil {

@@ -76,10 +76,8 @@ func TestAFurtherSessionWaitsForRoom(t *testing.T) {
 		second := s.tap(picture.VP8, func(c *relay.Claims) { c.Session = "s2" })
 		both := func(some [][]*rtp.Packet) {
 			for _, packets := range some {
-				for _, packet := range packets {
-					first.WriteRTP(packet)
-					second.WriteRTP(packet)
-				}
+				first.Write(packets)
+				second.Write(packets)
 				time.Sleep(time.Second / time.Duration(film.Rate))
 			}
 		}
@@ -155,10 +153,8 @@ func TestASpoolThatFailsForOneSessionServesTheOthers(t *testing.T) {
 		mediatest.Must(t, os.WriteFile(filepath.Join(s.spool, "recordings", "c1", "s1"), nil, 0o600))
 		broken, fine := s.tap(picture.VP8, nil), s.tap(picture.VP8, func(c *relay.Claims) { c.Session = "s2" })
 		for _, packets := range film.Packets(1, 1) {
-			for _, packet := range packets {
-				broken.WriteRTP(packet)
-				fine.WriteRTP(packet)
-			}
+			broken.Write(packets)
+			fine.Write(packets)
 			time.Sleep(time.Second / time.Duration(film.Rate))
 		}
 		broken.Close()

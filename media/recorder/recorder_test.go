@@ -140,9 +140,7 @@ func recorded(t *testing.T, codec picture.Codec, work func(t *testing.T, s *stud
 // play sends frames at the speed of the film.
 func play(tap sfu.Tap, film mediatest.Film, frames [][]*rtp.Packet) {
 	for _, packets := range frames {
-		for _, packet := range packets {
-			tap.WriteRTP(packet)
-		}
+		tap.Write(packets)
 		time.Sleep(time.Second / time.Duration(film.Rate))
 	}
 }

@@ -1,6 +1,7 @@
 package recorder
 
 import (
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -14,7 +15,8 @@ import (
 type take struct {
 	recorder  *Recorder
 	source    sfu.Source
-	packets   chan *rtp.Packet
+	bursts    chan []*rtp.Packet
+	queued    atomic.Int64 // packets in bursts
 	quit      chan struct{}
 	assembler *assembler
 	open      *segment // nil while a key frame is awaited
@@ -48,28 +50,33 @@ func (r *Recorder) take(source sfu.Source) *take {
 	if !ok {
 		return nil
 	}
-	t := &take{recorder: r, source: source, packets: make(chan *rtp.Packet, takeQueue), quit: make(chan struct{}),
+	t := &take{recorder: r, source: source, bursts: make(chan []*rtp.Packet, takeQueue), quit: make(chan struct{}),
 		assembler: newAssembler(source.Codec), watch: watch}
 	go t.run()
 	return t
 }
 
-// WriteRTP queues a packet, or drops it when the queue is full: the assembler sees the gap and asks for a key frame. It tells when nothing
+// Write queues packets, or drops them when the queue is full: the assembler sees the gap and asks for a key frame. It tells when nothing
 // has been recorded for too long; run may wait for a disk that hangs, and could not. A pause that was told needs no second word, unless
 // recording is required. Packets that only pad hold no picture.
-func (t *take) WriteRTP(p *rtp.Packet) {
-	if t.over.Load() {
+func (t *take) Write(packets []*rtp.Packet) {
+	if t.over.Load() || len(packets) == 0 {
 		return
 	}
-	if len(p.Payload) > 0 && t.watch.packet(time.Now()) && (t.source.Claims.MustRecord || !t.paused.Load()) && t.blind.CompareAndSwap(false, true) {
+	if slices.ContainsFunc(packets, shows) && t.watch.packet(time.Now()) && (t.source.Claims.MustRecord || !t.paused.Load()) && t.blind.CompareAndSwap(false, true) {
 		t.recorder.options.Log.Error("packets come and nothing is recorded", "session", t.source.Claims.Session)
 		t.notice(Failed)
 	}
-	select {
-	case t.packets <- p:
-	default:
+	many := int64(len(packets))
+	if t.queued.Add(many) > takeQueue {
+		t.queued.Add(-many)
+		return
 	}
+	t.bursts <- slices.Clone(packets) // never waits: each burst holds a packet
 }
+
+// shows reports whether a packet holds a part of a picture.
+func shows(p *rtp.Packet) bool { return len(p.Payload) > 0 }
 
 // Close writes the queued packets and ends the take.
 func (t *take) Close() { close(t.quit) }
@@ -81,19 +88,25 @@ func (t *take) run() {
 	defer ticker.Stop()
 	for {
 		select {
-		case p := <-t.packets:
-			now := time.Now()
-			t.frames(t.assembler.push(p, now), now)
+		case burst := <-t.bursts:
+			t.record(burst)
 		case <-ticker.C:
 			t.tick(time.Now())
 		case <-t.quit:
-			for len(t.packets) > 0 {
-				now := time.Now()
-				t.frames(t.assembler.push(<-t.packets, now), now)
+			for len(t.bursts) > 0 {
+				t.record(<-t.bursts)
 			}
 			t.finish(time.Now())
 			return
 		}
+	}
+}
+
+func (t *take) record(burst []*rtp.Packet) {
+	t.queued.Add(-int64(len(burst)))
+	now := time.Now()
+	for _, p := range burst {
+		t.frames(t.assembler.push(p, now), now)
 	}
 }
 

@@ -105,7 +105,7 @@ func TestPaddingIsNoPicture(t *testing.T) {
 		pad := frames[9][0].Header
 		for range 600 {
 			pad.SequenceNumber++
-			tap.WriteRTP(&rtp.Packet{Header: pad, PaddingSize: 200})
+			tap.Write([]*rtp.Packet{{Header: pad, PaddingSize: 200}})
 			time.Sleep(100 * time.Millisecond)
 		}
 		if told := s.kinds(); !slices.Equal(told, []NoticeKind{Started}) {

@@ -31,24 +31,20 @@ type webmHead struct {
 	} `ebml:"Segment,size=unknown"`
 }
 
-type webmCluster struct {
-	Cluster struct {
-		Timecode    uint64       `ebml:"Timecode"`
-		SimpleBlock []ebml.Block `ebml:"SimpleBlock"`
-		BlockGroup  webmLast     `ebml:"BlockGroup"`
-	} `ebml:"Cluster"`
-}
-
-// webmLast is the last block of a cluster: its duration is the last thing in it, in eight bytes.
-type webmLast struct {
-	Block          ebml.Block `ebml:"Block"`
-	ReferenceBlock int64      `ebml:"ReferenceBlock,omitempty"`
-	BlockDuration  uint64     `ebml:"BlockDuration,size=8"`
-}
-
 const (
 	videoTrack = 1
 	uint64Size = 8
+)
+
+// Elements of a cluster (RFC 9559, section 5.1.3).
+const (
+	webmCluster     = 0x1f43b675
+	webmTimecode    = 0xe7
+	webmSimpleBlock = 0xa3
+	webmBlockGroup  = 0xa0
+	webmBlock       = 0xa1
+	webmReference   = 0xfb
+	webmDuration    = 0x9b
 )
 
 func (webM) head(codec picture.Codec, key picture.Key) ([]byte, int64, error) {
@@ -69,27 +65,56 @@ func (webM) head(codec picture.Codec, key picture.Key) ([]byte, int64, error) {
 	return out.Bytes(), int64(place), nil
 }
 
+// chunk writes the cluster by itself: the library copies each frame four times. The duration of the last block is the last thing in it, in
+// eight bytes.
 func (webM) chunk(_ int, samples []sample) ([]byte, int64, error) {
-	var c webmCluster
-	start := samples[0].at
-	block := func(s sample) ebml.Block {
-		return ebml.Block{TrackNumber: videoTrack, Timecode: int16((s.at - start).Milliseconds()), Keyframe: s.key, Data: [][]byte{s.data}}
+	const head, element = 4 + 4, 1 + 4 // an id with a size in four bytes
+	start, last := samples[0].at, samples[len(samples)-1]
+	group := element + blockHead + len(last.data) + element + uint64Size
+	if !last.key {
+		group += element + 1
 	}
-	c.Cluster.Timecode = uint64(start.Milliseconds())
-	last := len(samples) - 1
-	for _, s := range samples[:last] {
-		c.Cluster.SimpleBlock = append(c.Cluster.SimpleBlock, block(s))
+	size := element + uint64Size + element + group
+	for _, s := range samples[:len(samples)-1] {
+		size += element + blockHead + len(s.data)
 	}
-	c.Cluster.BlockGroup = webmLast{Block: block(samples[last]), BlockDuration: uint64(samples[last].duration.Milliseconds())}
-	if !samples[last].key {
-		c.Cluster.BlockGroup.ReferenceBlock = -1
+	out := webmElement(make([]byte, 0, head+size), webmCluster, size)
+	out = webmElement(out, webmTimecode, uint64Size)
+	out = binary.BigEndian.AppendUint64(out, uint64(start.Milliseconds()))
+	for _, s := range samples[:len(samples)-1] {
+		flags := byte(0)
+		if s.key {
+			flags = 0x80
+		}
+		out = webmBlockOf(out, webmSimpleBlock, s, start, flags)
 	}
-	c.Cluster.BlockGroup.Block.Keyframe = false // a flag of simple blocks alone
-	var out bytes.Buffer
-	if err := ebml.Marshal(&c, &out); err != nil {
-		return nil, 0, fmt.Errorf("recorder: webm: %w", err)
+	out = webmElement(out, webmBlockGroup, group)
+	out = webmBlockOf(out, webmBlock, last, start, 0)
+	if !last.key {
+		out = append(webmElement(out, webmReference, 1), 0xff) // a picture before this one
 	}
-	return out.Bytes(), int64(out.Len() - uint64Size), nil
+	out = webmElement(out, webmDuration, uint64Size)
+	out = binary.BigEndian.AppendUint64(out, uint64(last.duration.Milliseconds()))
+	return out, int64(len(out) - uint64Size), nil
+}
+
+// blockHead is the size of a block before its frame: the track in one byte, the time after the cluster's, and flags.
+const blockHead = 1 + 2 + 1
+
+func webmBlockOf(out []byte, id uint32, s sample, start time.Duration, flags byte) []byte {
+	out = append(webmElement(out, id, blockHead+len(s.data)), 0x80|videoTrack)
+	out = binary.BigEndian.AppendUint16(out, uint16((s.at - start).Milliseconds()))
+	return append(append(out, flags), s.data...)
+}
+
+// webmElement appends an id of one or four bytes and a size, below 256 MB, in four.
+func webmElement(out []byte, id uint32, size int) []byte {
+	if id > 0xff {
+		out = binary.BigEndian.AppendUint32(out, id)
+	} else {
+		out = append(out, byte(id))
+	}
+	return binary.BigEndian.AppendUint32(out, 0x10000000|uint32(size))
 }
 
 func (webM) lastDuration(d time.Duration) []byte {
@@ -104,7 +129,7 @@ func (webM) float(value float64) []byte {
 
 // whole walks the elements: the header, the beginning of the segment (whose size is unknown), and what lies in it.
 func (webM) whole(file []byte) int {
-	const segment, cluster = 0x18538067, 0x1f43b675
+	const segment = 0x18538067
 	at, whole := 0, 0
 	for {
 		id, idSize := vint(file[at:], false)
@@ -120,7 +145,7 @@ func (webM) whole(file []byte) int {
 			return whole
 		}
 		at = body + int(size)
-		if id == cluster {
+		if id == webmCluster {
 			whole = at
 		}
 	}

@@ -43,10 +43,10 @@ type Source struct {
 	AskKey func() // asks the publisher for a key frame; cheap, may be called often
 }
 
-// Tap receives every packet of one publisher, in order of arrival, renumbered. WriteRTP must not block, and must not change
-// the packet. Close is called once, when the publisher is gone.
+// Tap receives every packet of one publisher, in order of arrival, renumbered, together with those that were here at the same time. Write
+// must not block, must not change the packets, and must not keep the slice. Close is called once, when the publisher is gone.
 type Tap interface {
-	WriteRTP(packet *rtp.Packet)
+	Write(packets []*rtp.Packet)
 	Close()
 }
 

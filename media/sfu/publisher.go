@@ -76,9 +76,15 @@ func (p *publisher) run() {
 	}
 }
 
-// send forwards what was taken.
+// send gives what was taken to the viewers and the recorder.
 func (p *publisher) send() {
+	if len(p.burst) == 0 {
+		return
+	}
 	p.peer.room.lanes.send(p.burst)
+	if p.tap != nil {
+		p.tap.Write(p.burst)
+	}
 	clear(p.burst)
 	p.burst = p.burst[:0]
 }
@@ -126,16 +132,15 @@ func (p *publisher) take(raw []byte) {
 	p.peer.room.forward(p, packet, format.codec, now)
 }
 
-// record hands the packet to the tap and opens a new tap when the codec changes.
-func (p *publisher) record(packet *rtp.Packet, codec picture.Codec) {
+// hold keeps a packet for the next send. It opens a new tap when the codec changes.
+func (p *publisher) hold(packet *rtp.Packet, codec picture.Codec) {
 	if codec != p.codec {
+		p.send()
 		p.closeTap()
 		p.codec = codec
 		p.tap = p.peer.room.options.Tap(Source{Claims: p.peer.claims, Codec: codec, AskKey: p.peer.room.askKey})
 	}
-	if p.tap != nil {
-		p.tap.WriteRTP(packet)
-	}
+	p.burst = append(p.burst, packet)
 }
 
 func (p *publisher) closeTap() {
@@ -146,6 +151,7 @@ func (p *publisher) closeTap() {
 }
 
 func (p *publisher) end() {
+	p.send()
 	p.closeTap()
 	p.peer.close("its track ended")
 }
@@ -165,7 +171,7 @@ func (r *room) leap(p *publisher) {
 	r.askKey()
 }
 
-// forward renumbers a packet and gives it to the ring, the recorder and, with those that follow at once, to the viewers. It drops
+// forward renumbers a packet and gives it to the ring and, with those that follow at once, to the viewers and the recorder. It drops
 // packets of a publisher that was replaced.
 func (r *room) forward(p *publisher, packet *rtp.Packet, codec picture.Codec, now time.Time) {
 	r.mu.Lock()
@@ -178,11 +184,10 @@ func (r *room) forward(p *publisher, packet *rtp.Packet, codec picture.Codec, no
 		r.keys.came()
 	}
 	r.ring.put(packet)
-	p.burst = append(p.burst, packet)
 	size := int64(len(packet.Payload))
 	r.sent.add(1, size)
 	if seats := r.seats.Load(); seats > 0 {
 		r.egress.sent.add(seats, seats*size)
 	}
-	p.record(packet, codec)
+	p.hold(packet, codec)
 }
