@@ -11,16 +11,11 @@ import (
 	"acude/pkg/people/teamdeletion"
 	"acude/pkg/product/producttest"
 	"acude/pkg/table"
-	"acude/pkg/table/tabletest"
 )
 
 // What is deleted between the check and the write is put on no portal.
 func TestAPortalTakesNothingThatIsDeletedMeanwhile(t *testing.T) {
-	var rows *tabletest.Meanwhile
-	w := producttest.Over(t, func(db table.Table) table.Table {
-		rows = &tabletest.Meanwhile{Table: db}
-		return rows
-	})
+	w, rows := producttest.Meanwhile(t)
 	c := w.Company(t, "acme")
 	handler := w.Handler(producttest.Function(t, w.Product, hours.Open), producttest.Function(t, w.Product, portals.Open))
 	d := hoursWorld{T: t, world: w, company: c, do: edgetest.Direct(handler), manager: w.SignedIn(t, edge.AppManager, c.Manager)}
@@ -75,11 +70,7 @@ func TestAPortalTakesNothingThatIsDeletedMeanwhile(t *testing.T) {
 
 // What a portal takes between the check and the deletion stays, or is taken off that portal as well.
 func TestNothingThatAPortalTakesMeanwhileIsDeleted(t *testing.T) {
-	var rows *tabletest.Meanwhile
-	w := producttest.Over(t, func(db table.Table) table.Table {
-		rows = &tabletest.Meanwhile{Table: db}
-		return rows
-	})
+	w, rows := producttest.Meanwhile(t)
 	c := w.Company(t, "acme")
 	handler := w.Handler(producttest.Function(t, w.Product, hours.Open), producttest.Function(t, w.Product, portals.Open))
 	d := hoursWorld{T: t, world: w, company: c, do: edgetest.Direct(handler), manager: w.SignedIn(t, edge.AppManager, c.Manager)}

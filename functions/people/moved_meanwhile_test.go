@@ -9,16 +9,11 @@ import (
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/product/producttest"
 	"acude/pkg/table"
-	"acude/pkg/table/tabletest"
 )
 
 // A person who is moved out of a manager's reach between the check and the write is not changed, even if the request names their version.
 func TestWhoIsMovedOutOfReachMeanwhileStaysUntouched(t *testing.T) {
-	var rows *tabletest.Meanwhile
-	w := producttest.Over(t, func(db table.Table) table.Table {
-		rows = &tabletest.Meanwhile{Table: db}
-		return rows
-	})
+	w, rows := producttest.Meanwhile(t)
 	handler := w.Handler(producttest.Function(t, w.Product, functions.Open))
 	w.Both(t, handler, func(t *testing.T, ours, theirs producttest.Company, do edgetest.Do) {
 		one := peopleWorld{World: w, ours: ours, theirs: theirs, do: do}

@@ -9,17 +9,12 @@ import (
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/product/producttest"
 	"acude/pkg/table"
-	"acude/pkg/table/tabletest"
 )
 
 // A team that leaves a manager's reach between the check and the write takes its people along, although they themselves do not change:
 // nobody of them is changed, and nobody gets there.
 func TestATeamThatLeavesTheReachMeanwhileTakesItsPeopleAlong(t *testing.T) {
-	var rows *tabletest.Meanwhile
-	w := producttest.Over(t, func(db table.Table) table.Table {
-		rows = &tabletest.Meanwhile{Table: db}
-		return rows
-	})
+	w, rows := producttest.Meanwhile(t)
 	handler := w.Handler(producttest.Function(t, w.Product, functions.Open))
 	w.Both(t, handler, func(t *testing.T, ours, theirs producttest.Company, do edgetest.Do) {
 		one := peopleWorld{World: w, ours: ours, theirs: theirs, do: do}
@@ -78,11 +73,7 @@ func (w peopleWorld) everyone(t *testing.T) string {
 
 // An import goes on with the reach that its author has by then: a line about somebody who left it fails, the others are done.
 func TestAnImportGoesOnWithTheReachOfNow(t *testing.T) {
-	var rows *tabletest.Meanwhile
-	w := producttest.Over(t, func(db table.Table) table.Table {
-		rows = &tabletest.Meanwhile{Table: db}
-		return rows
-	})
+	w, rows := producttest.Meanwhile(t)
 	handler := w.Handler(producttest.Function(t, w.Product, functions.Open))
 	w.Both(t, handler, func(t *testing.T, ours, theirs producttest.Company, do edgetest.Do) {
 		one := peopleWorld{World: w, ours: ours, theirs: theirs, do: do}

@@ -11,18 +11,12 @@ import (
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
-	"acude/pkg/table"
-	"acude/pkg/table/tabletest"
 )
 
 // A manager whose teams are taken, or who is disabled, between the check and the write changes nobody any more, and neither does
 // their import.
 func TestWhoLosesTheirRightsMeanwhileChangesNobody(t *testing.T) {
-	var rows *tabletest.Meanwhile
-	w := producttest.Over(t, func(db table.Table) table.Table {
-		rows = &tabletest.Meanwhile{Table: db}
-		return rows
-	})
+	w, rows := producttest.Meanwhile(t)
 	handler := w.Handler(producttest.Function(t, w.Product, functions.Open))
 	w.Both(t, handler, func(t *testing.T, ours, theirs producttest.Company, do edgetest.Do) {
 		one := peopleWorld{World: w, ours: ours, theirs: theirs, do: do}

@@ -18,11 +18,7 @@ import (
 // meanwhileTests runs a test whose table calls a function before its next write.
 func meanwhileTests(t *testing.T, test func(t *testing.T, w teamWorld, rows *tabletest.Meanwhile)) {
 	t.Helper()
-	var rows *tabletest.Meanwhile
-	w := producttest.Over(t, func(db table.Table) table.Table {
-		rows = &tabletest.Meanwhile{Table: db}
-		return rows
-	})
+	w, rows := producttest.Meanwhile(t)
 	handler := w.Handler(producttest.Function(t, w.Product, teams.Open))
 	w.Both(t, handler, func(t *testing.T, ours, theirs producttest.Company, do edgetest.Do) {
 		one := teamWorld{World: w, ours: ours, theirs: theirs, do: do}

@@ -22,6 +22,7 @@ import (
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
 	"acude/pkg/table/bolt/bolttest"
+	"acude/pkg/table/tabletest"
 )
 
 // Password is everybody's password.
@@ -55,6 +56,16 @@ type World struct {
 func New(t testing.TB) *World {
 	t.Helper()
 	return Over(t, func(t table.Table) table.Table { return t })
+}
+
+// Meanwhile returns an empty product, and the table that its rooms use: it lets something happen just before they read or write.
+func Meanwhile(t testing.TB) (*World, *tabletest.Meanwhile) {
+	t.Helper()
+	rows := &tabletest.Meanwhile{}
+	return Over(t, func(db table.Table) table.Table {
+		rows.Table = db
+		return rows
+	}), rows
 }
 
 // Over returns an empty product whose rooms use the table that wrap returns; World.Table stays the one below it.
