@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef, useState } from 'react'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { ApiProblem } from '../../api/problem.ts'
 import * as m from '../../lang/compiled/messages.js'
@@ -9,7 +10,7 @@ interface ErrorSummaryProps {
   readonly problem: unknown
   /** The heading of the list, for a number of fields. */
   readonly lead?: (count: number) => string
-  /** Where a field is, in words: the name of its section, when it is not the one shown; undefined where its sentence says enough. */
+  /** Where a field is, in words: the name of its section, when it is not the one shown. Otherwise the field's label says it. */
   readonly placeOf?: (path: string) => string | undefined
   /** Leads to the field at a path. */
   onShow(path: string): void
@@ -20,19 +21,24 @@ interface ErrorSummaryProps {
  * one is read at its field, which gets the focus, and so not here as well.
  */
 export function ErrorSummary({ problem, lead, placeOf, onShow }: ErrorSummaryProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const [labels, setLabels] = useState<readonly string[]>([])
+  useLayoutEffect(() => {
+    if (problem instanceof ApiProblem) setLabels(problem.fields.map(({ path }) => labelAt(place.current, path)))
+  }, [problem])
   if (!problem) return null
   if (!(problem instanceof ApiProblem) || problem.fields.length === 0) return <ProblemNote problem={problem} />
   const count = problem.fields.length
   return (
-    <div className={kit.problem}>
+    <div ref={place} className={kit.problem}>
       <IconAlertTriangle size={18} aria-hidden className={kit.problemIcon} />
       <div>
         <p role="alert">{lead?.(count) ?? m.kit_form_refused({ count })}</p>
         <ul className={classes.refusals}>
-          {problem.fields.map(({ path, code, detail }) => (
+          {problem.fields.map(({ path, code, detail }, n) => (
             <li key={`${path} ${code}`}>
               <button type="button" onClick={() => onShow(path)}>
-                {[placeOf?.(path), detail].filter(Boolean).join(': ')}
+                {[placeOf?.(path) ?? labels[n], detail].filter(Boolean).join(': ')}
               </button>
             </li>
           ))}
@@ -40,6 +46,13 @@ export function ErrorSummary({ problem, lead, placeOf, onShow }: ErrorSummaryPro
       </div>
     </div>
   )
+}
+
+/** What the form around calls the field at a path; "" when it does not show it. */
+function labelAt(inside: HTMLElement | null, path: string): string {
+  const control = controlAt(inside?.closest('form') ?? null, path)
+  const labels = control && 'labels' in control ? (control.labels as NodeListOf<HTMLLabelElement> | null) : null
+  return labels?.[0]?.textContent?.trim() ?? ''
 }
 
 /** The control of the first field on the page that was refused. */

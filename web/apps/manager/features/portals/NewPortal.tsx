@@ -2,7 +2,6 @@ import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/c
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type SubmitEvent } from 'react'
 import { controlAt, ErrorSummary } from '../../../../shared/kit/draft/ErrorSummary.tsx'
-import { FieldRow } from '../../../../shared/kit/draft/FormSection.tsx'
 import { notify } from '../../../../shared/kit/notices.tsx'
 import { fieldText } from '../../../../shared/kit/problem.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
@@ -50,30 +49,28 @@ export function NewPortal({ onClose }: { onClose: () => void }) {
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
           <ErrorSummary problem={adding.error} onShow={(path) => controlAt(form.current, path)?.focus()} />
-          <FieldRow>
-            <TextInput
-              label={m.portals_new_name()}
-              name="texts.es.title"
-              value={title}
-              maxLength={100}
-              data-autofocus
-              error={fault('texts.es.title', 'texts.en.title')}
-              onChange={(event) => {
-                setTitle(event.currentTarget.value)
-                if (!touched) setAddress(addressFor(event.currentTarget.value))
-              }}
-            />
-            <AddressField
-              label={m.portals_address()}
-              name="address"
-              value={address}
-              error={fault('address')}
-              onChange={(value) => {
-                setTouched(true)
-                setAddress(value)
-              }}
-            />
-          </FieldRow>
+          <TextInput
+            label={m.portals_new_name()}
+            name="texts.es.title"
+            value={title}
+            maxLength={100}
+            data-autofocus
+            error={fault('texts.es.title', 'texts.en.title')}
+            onChange={(event) => {
+              setTitle(event.currentTarget.value)
+              if (!touched) setAddress(addressFor(event.currentTarget.value))
+            }}
+          />
+          <AddressField
+            label={m.portals_address()}
+            name="address"
+            value={address}
+            error={fault('address')}
+            onChange={(value) => {
+              setTouched(true)
+              setAddress(value)
+            }}
+          />
           <TypeChoice legend={m.portals_type_title()} name="type" value={type} onChange={setType} />
           <NativeSelect
             label={m.portals_new_team()}

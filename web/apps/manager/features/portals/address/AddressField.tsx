@@ -31,6 +31,7 @@ export function AddressField({ own = '', portal = '', value, onChange, ...props 
   const found = useAddress(asked, portal, worth)
   const settled = asked === value
   const suggestion = settled && worth && found.data && !found.data.available ? found.data.suggestion : ''
+  const state = stateOf(value, own, settled ? found : { isPending: true, isError: false })
   return (
     <div>
       <TextInput
@@ -51,9 +52,7 @@ export function AddressField({ own = '', portal = '', value, onChange, ...props 
       />
       <div id={id} role="status" className={classes.availability}>
         {!value && m.portals_address_hint()}
-        {value && !props.locked && (
-          <State of={stateOf(value, own, settled ? found : { isPending: true, isError: false })} />
-        )}
+        {value && !props.locked && !(props.error && isRefused(state)) && <State of={state} />}
         {suggestion && (
           <Button variant="subtle" size="compact-xs" onClick={() => onChange(suggestion)}>
             {m.portals_address_try({ address: suggestion })}
@@ -79,6 +78,9 @@ function stateOf(value: string, own: string, found: Found): State {
   if (found.isPending || !found.data) return 'checking'
   return found.data.available ? 'free' : 'taken'
 }
+
+/** Whether the refusal of the form says the same. */
+const isRefused = (state: State) => state === 'malformed' || state === 'taken'
 
 function State({ of }: { of: State }) {
   switch (of) {
