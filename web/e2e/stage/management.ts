@@ -71,10 +71,16 @@ export class Management {
     }
   }
 
-  /** Chooses from a list that is searched by typing. */
+  /** Chooses from a list that is searched by typing. A dialog that opens takes the focus, perhaps twice, which closes the list. */
   async pick(label: string, option: string, within: Page | Locator = this.page): Promise<void> {
-    await within.getByRole('combobox', { name: label, exact: true }).fill(option)
-    await this.page.getByRole('option', { name: option }).first().click()
+    const field = within.getByRole('combobox', { name: label, exact: true })
+    const found = this.page.getByRole('option', { name: option }).first()
+    await expect(async () => {
+      await field.click()
+      await field.fill(option)
+      await expect(found).toBeVisible({ timeout: 2000 })
+    }).toPass()
+    await found.click()
   }
 
   async saves(): Promise<void> {
