@@ -4,6 +4,7 @@ import { Company } from '../stage/company.ts'
 import { crowd } from '../stage/crowd.ts'
 import { Customer } from '../stage/customer.ts'
 import { Manager } from '../stage/manager.ts'
+import { pick } from '../stage/pick.ts'
 import { moving, Representative } from '../stage/representative.ts'
 
 /** How many pixels the page and its table are wider than what is seen of them in a window of 1366 pixels. */
@@ -93,10 +94,8 @@ test('60 sessions: as one scrolls, by words, by every filter, by id; a transcrip
     await expect(rows.first()).toContainText(kit('kit_result_abandoned'))
     await expect(rows.filter({ hasText: customer.name })).toHaveCount(0)
     await clear.click()
-    await page
-      .getByRole('combobox', { name: say('manager_filter_representative'), exact: true })
-      .fill(representative.name.slice(0, 4))
-    await page.getByRole('option', { name: representative.name }).first().click()
+    const whose = page.getByRole('combobox', { name: say('manager_filter_representative'), exact: true })
+    await pick(whose, representative.name, representative.name.slice(0, 4))
     await expect(rows).toHaveCount(1)
     await page.reload()
     await expect(filter('manager_filter_representative')).toHaveValue(representative.name)

@@ -5,6 +5,7 @@ import { Company } from '../stage/company.ts'
 import { Customer } from '../stage/customer.ts'
 import { Manager } from '../stage/manager.ts'
 import { Office } from '../stage/office.ts'
+import { pick } from '../stage/pick.ts'
 import { Representative } from '../stage/representative.ts'
 import { type Language, type Texts, texts } from '../stage/texts.ts'
 
@@ -99,8 +100,7 @@ for (const language of ['en', 'es'] as const) {
       await expect(page.getByText(say('teams_people_none'))).toBeVisible()
 
       await teams.press('teams_move')
-      await teams.dialog.getByRole('combobox', { name: say('teams_parent') }).click()
-      await page.getByRole('option', { name: say('teams_first_level') }).click()
+      await pick(teams.dialog.getByRole('combobox', { name: say('teams_parent') }), say('teams_first_level'))
       await teams.dialog.getByRole('button', { name: say('teams_move'), exact: true }).click()
       await expect(page.getByText(say('teams_moved', { name: 'Norte' })).first()).toBeVisible()
       await expect(page.getByRole('treeitem', { name: 'Norte' })).toHaveAttribute('aria-level', '1')

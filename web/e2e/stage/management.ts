@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Company } from './company.ts'
 import { Manager } from './manager.ts'
+import { pick } from './pick.ts'
 import { type Language, type Texts, texts } from './texts.ts'
 
 /** A manager in the Management Center: finds pages by the menu, and fields and buttons by their names. */
@@ -71,16 +72,9 @@ export class Management {
     }
   }
 
-  /** Chooses from a list that is searched by typing. A dialog that opens takes the focus, perhaps twice, which closes the list. */
-  async pick(label: string, option: string, within: Page | Locator = this.page): Promise<void> {
-    const field = within.getByRole('combobox', { name: label, exact: true })
-    const found = this.page.getByRole('option', { name: option }).first()
-    await expect(async () => {
-      await field.click()
-      await field.fill(option)
-      await expect(found).toBeVisible({ timeout: 2000 })
-    }).toPass()
-    await found.click()
+  /** Chooses from a list that is searched by typing. */
+  pick(label: string, option: string, within: Page | Locator = this.page): Promise<void> {
+    return pick(within.getByRole('combobox', { name: label, exact: true }), option, option)
   }
 
   async saves(): Promise<void> {
