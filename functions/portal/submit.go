@@ -88,7 +88,7 @@ func (h *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, 
 		return nil, err
 	}
 	state, participant, token, err := h.Sessions.Submit(ctx, session.Submission{
-		Company: p.Company, Portal: p.ID, Subportal: at.ID, Question: question, Language: in.Body.Language,
+		Company: p.Company, Portal: p.ID, Title: p.Title(), Subportal: at.ID, Question: question, Language: in.Body.Language,
 		Customer: customer, Preferred: preferred, Notice: in.Body.Notice, Recording: p.RecordingPolicy(decided),
 	})
 	if err != nil {

@@ -8,20 +8,48 @@ import (
 	"time"
 
 	"acude/pkg/access"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
 	"acude/pkg/session"
+	"acude/pkg/table"
 )
 
 // taken is an open session with a question that somebody took, in the end the last of several.
 func (w world) taken(t *testing.T, question string, takers ...people.Person) session.State {
+	t.Helper()
+	return w.takenBy(t, question, w.noted(t), takers...)
+}
+
+// noted returns what an accept notes of a representative.
+func (w world) noted(t *testing.T) func(people.Person) session.Rep {
+	return func(one people.Person) session.Rep {
+		rep := unnoted(one)
+		line, err := w.Teams.Ancestry(t.Context(), one.Company, one.Team)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, above := range slices.Backward(line) {
+			rep.Team, rep.TeamName, rep.Path = above.ID, above.Name, append(rep.Path, above.ID)
+		}
+		return rep
+	}
+}
+
+// unnoted returns what an accept noted up to version 0.2.0.
+func unnoted(one people.Person) session.Rep {
+	return session.Rep{Company: one.Company, Person: one.ID, Name: one.ScreenName}
+}
+
+func (w world) takenBy(t *testing.T, question string, as func(people.Person) session.Rep, takers ...people.Person) session.State {
 	t.Helper()
 	s, _, _ := w.Ask(t, w.ours.SalesDesk, question)
 	for n, one := range takers {
 		if n > 0 {
 			w.GiveBack(t, s.ID)
 		}
-		rep := session.Rep{Company: one.Company, Person: one.ID, Name: one.ScreenName}
+		rep := as(one)
 		if _, _, err := w.Sessions.Accept(t.Context(), s.ID, rep, w.IDs.New()); err != nil {
 			t.Fatal(err)
 		}
@@ -52,13 +80,15 @@ func (w world) pages(t *testing.T, c producttest.Caller, query string) (bodies [
 	return nil
 }
 
-// hide makes open sessions with a question that a manager of Sales may not see: another team's, nobody's, another company's, and one that
-// another team took over. They have the question's words from when they end.
+// hide makes open sessions with a question that a manager of Sales may not see: another team's, nobody's at another portal, another
+// company's, and one that another team took over. They have the question's words from when they end.
 func (w world) hide(t *testing.T, question string) (all []session.State) {
 	t.Helper()
 	foreign, _, _ := w.Ask(t, w.theirs.SalesDesk, question)
 	w.Take(t, w.theirs.Seller, foreign.ID)
-	return []session.State{w.taken(t, question, w.ours.Third), w.taken(t, question), w.taken(t, question, w.ours.Seller, w.ours.Third), foreign}
+	nobodys, _, _ := w.Ask(t, w.ours.OtherDesk, question)
+	w.Clock.Advance(time.Second)
+	return []session.State{w.taken(t, question, w.ours.Third), nobodys, w.taken(t, question, w.ours.Seller, w.ours.Third), foreign}
 }
 
 func (w world) endAll(t *testing.T, all ...session.State) {
@@ -109,12 +139,12 @@ func TestASearchTellsNothingOfSessionsOutOfReach(t *testing.T) {
 	})
 }
 
-// Whose team changes takes their sessions along.
+// Whose team changes takes the sessions along that were accepted when teams were not noted.
 func TestWordsFollowARepresentativeToAnotherTeam(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		lead := w.SignedIn(t, "manager", w.ours.SalesManager)
-		sold, third := w.asked(t, "shibboleth", w.ours.Seller), w.asked(t, "shibboleth", w.ours.Third)
-		w.follow(t)
+		sold, third := w.takenBy(t, "shibboleth", unnoted, w.ours.Seller), w.takenBy(t, "shibboleth", unnoted, w.ours.Third)
+		w.endAll(t, sold, third)
 		move := func(p people.Person, team string) {
 			if _, _, err := w.People.Move(t.Context(), access.System(w.ours.ID), p.ID, team, 0); err != nil {
 				t.Fatal(err)
@@ -139,8 +169,14 @@ func TestWordsFollowARepresentativeToAnotherTeam(t *testing.T) {
 // A manager of very many representatives is answered from the dates.
 func TestASearchAmongVeryManyTellsNothingOfOthers(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
+		var takers []table.Change
 		for n := range 200 {
-			w.Person(t, w.ours, people.Person{Login: fmt.Sprint("rep", n), Role: access.Representative, Team: w.ours.Spares})
+			takers = append(takers, table.Save(items.New(keys.InTakers(w.ours.ID, w.ours.Sales).At(keys.Taker.Of(fmt.Sprint("rep", n))), struct{}{})))
+		}
+		for some := range slices.Chunk(takers, table.MaxChanges) {
+			if err := w.Table.Write(t.Context(), some...); err != nil {
+				t.Fatal(err)
+			}
 		}
 		lead := w.SignedIn(t, "manager", w.ours.SalesManager)
 		hidden := w.hide(t, "shibboleth")

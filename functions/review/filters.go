@@ -54,7 +54,7 @@ func (h *Handlers) filters(ctx context.Context, in *filtersInput) (*filtersOutpu
 	}
 	out := &filtersOutput{}
 	for _, one := range r.portals {
-		out.Body.Portals = append(out.Body.Portals, PortalChoice{ID: one.ID, Title: r.portalTitle(one.ID)})
+		out.Body.Portals = append(out.Body.Portals, PortalChoice{ID: one.ID, Title: one.Text(r.language).Title})
 	}
 	for _, one := range r.tree.Teams() {
 		if r.Team(one.ID) || one.ID == r.viewer.Team {

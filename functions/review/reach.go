@@ -131,16 +131,55 @@ func (r *reach) read(ctx context.Context, id string) (people.Person, error) {
 	return person, err
 }
 
-// covers reports whether a session of this owner is in the caller's reach. Sessions that nobody accepted are visible to callers
-// who reach everybody.
+// covers reports whether a session, or what is left of it, is in the caller's reach; every answer is decided here. Team managers see what
+// was accepted in their teams, as those were then: sessions of who joined them later only from then on, and of who left them those of
+// before. Where no team was noted (until 0.2.0) the present team of its representative counts. What nobody accepted they see where people
+// of their teams work, at a portal that there still is.
 func (r *reach) covers(row session.Row, owner people.Person) bool {
-	return row.Company == r.caller.Company && r.Person(row.Owner, owner.Team)
+	switch {
+	case row.Company != r.caller.Company:
+		return false
+	case r.All(), r.Person(row.Owner, ""):
+		return true
+	case len(row.Path) > 0:
+		return r.Then(row.Path)
+	case row.Missed():
+		return r.serves(row.Portal, row.Subportal)
+	}
+	return r.Person(row.Owner, owner.Team)
 }
 
-func (r *reach) portalTitle(id string) string {
-	p, ok := r.portals[id]
-	if !ok {
-		return ""
+// serves reports whether the caller reaches the queries of a subportal.
+func (r *reach) serves(portal, subportal string) bool {
+	at, ok := r.portals[portal]
+	return ok && at.QueriesReachedBy(r.Reach, subportal)
+}
+
+// underTeam reports whether a session was accepted in a team or below it; where no team was noted, whether its representative is there now.
+func (r *reach) underTeam(row session.Row, owner people.Person, team string) bool {
+	line := row.Path
+	if len(line) == 0 {
+		line = r.tree.Line(owner.Team)
 	}
-	return p.Text(r.language).Title
+	return slices.Contains(line, team)
+}
+
+// teamName returns what the team of a session is called, or was when it was deleted.
+func (r *reach) teamName(row session.Row, owner people.Person) string {
+	if row.Team == "" {
+		team, _ := r.tree.Team(owner.Team)
+		return team.Name
+	}
+	if team, ok := r.tree.Team(row.Team); ok {
+		return team.Name
+	}
+	return row.TeamName
+}
+
+// portalTitle returns the title of a session's portal in the reader's language, or as it was then when it was deleted.
+func (r *reach) portalTitle(row session.Row) string {
+	if p, ok := r.portals[row.Portal]; ok {
+		return p.Text(r.language).Title
+	}
+	return row.Title
 }

@@ -24,13 +24,14 @@ func TestACallerSeesTheSessionsInReach(t *testing.T) {
 			want []string
 		}{
 			"company manager":               {w.manager, []string{own.ID, waiting.ID, third.ID, spared.ID, sold.ID}},
-			"team manager":                  {w.SignedIn(t, "manager", w.ours.SalesManager), []string{own.ID, spared.ID, sold.ID}},
+			"team manager":                  {w.SignedIn(t, "manager", w.ours.SalesManager), []string{own.ID, waiting.ID, spared.ID, sold.ID}},
 			"representative who may replay": {w.SignedIn(t, "manager", granted), []string{own.ID}},
 		}
 		all := []string{own.ID, waiting.ID, third.ID, spared.ID, sold.ID}
 		for _, id := range all[:4] {
 			w.close(t, id)
 		}
+		w.follow(t)
 		for name, one := range cases {
 			if got := producttest.Into[found](t, w.call(t, one.who, "sessions")); !slices.Equal(got.ids(), one.want) {
 				t.Errorf("%s finds %v, want %v", name, got.ids(), one.want)

@@ -37,10 +37,17 @@ type ReplayGap struct {
 
 type replayOutput struct{ Body Replay }
 
-// replay returns the recording of an ended session, empty when there is none. Faults: session_absent, for one out of reach as
-// well; session_open_review (Conflict).
+// replay returns the recording of an ended session, empty when there is none. Faults: session_absent, for one out of reach and one that has
+// expired as well; session_open_review (Conflict).
 func (h *Handlers) replay(ctx context.Context, in *replayInput) (*replayOutput, error) {
-	_, state, err := h.ended(ctx, in.Session)
+	r, err := h.reach(ctx)
+	if err != nil {
+		return nil, err
+	}
+	state, err := h.Sessions.Get(ctx, in.Session)
+	if err == nil {
+		err = h.mayRead(ctx, r, state.Row())
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -3,7 +3,6 @@ package review
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strconv"
 	"time"
 
@@ -31,7 +30,7 @@ type searchInput struct {
 	Search         string    `query:"search" maxLength:"100" doc:"words; each begins a word of the customer's name or, of an ended session, of their address, their answers or the question"`
 	Representative string    `query:"representative" maxLength:"26" doc:"the one who accepted it last"`
 	Portal         string    `query:"portal" maxLength:"26"`
-	Team           string    `query:"team" maxLength:"26" doc:"of this team or one below it"`
+	Team           string    `query:"team" maxLength:"26" doc:"accepted in this team or one below it, as the teams were then"`
 	Result         string    `query:"result" enum:"resolved,unresolved,unknown,notNoted,abandoned,none,open"`
 	Rating         string    `query:"rating" enum:"1,2,3,4,5,none" doc:"stars of the customer"`
 	Recorded       string    `query:"recorded" enum:"true,false"`
@@ -46,7 +45,7 @@ type Reviewed struct {
 	ID              string        `json:"id"`
 	Portal          string        `json:"portal"`
 	PortalTitle     string        `json:"portalTitle"`
-	Team            string        `json:"team" doc:"name of the representative's team"`
+	Team            string        `json:"team" doc:"name of the team in which it was accepted"`
 	Representative  string        `json:"representative" doc:"name; empty when nobody took the query"`
 	Customer        string        `json:"customer"`
 	Question        string        `json:"question"`
@@ -58,17 +57,20 @@ type Reviewed struct {
 	Stars           int           `json:"stars,omitempty" doc:"of the customer"`
 	Recorded        bool          `json:"recorded"`
 	DurationSeconds int           `json:"durationSeconds" doc:"from the first accept to the end, of ended sessions"`
+	Gone            bool          `json:"gone,omitempty" doc:"it has expired: customer, question, stars, transcript and recording are no longer stored"`
 }
 
 type searchOutput struct {
 	Body struct {
 		Sessions []Reviewed `json:"sessions" doc:"newest first"`
 		Next     string     `json:"next" doc:"cursor of the next page; empty on the last. A page may be short and still have a next"`
+		KeptDays int        `json:"keptDays" doc:"for how many days sessions are stored"`
 	}
 }
 
-// search finds sessions in the caller's reach. Words and the representative lead to the sessions; the other filters look at those, or
-// at all, at a bounded number of them for one answer. Faults: cursor_invalid, too_many_tries (TooMany).
+// search finds sessions in the caller's reach, and what is left of those that have expired. Words, the representative, the team, the portal
+// and the dates lead to the sessions; result, rating and recording are compared with those, or with all in reach, with a bounded number of
+// them for one answer: what is rare may take several answers, some of them empty. Faults: cursor_invalid, too_many_tries (TooMany).
 func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
 	r, err := h.reach(ctx)
 	if err != nil {
@@ -78,6 +80,7 @@ func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, 
 		return nil, err
 	}
 	out := &searchOutput{}
+	out.Body.KeptDays = h.keptDays()
 	if in.ID != "" {
 		return out, h.exactly(ctx, r, in, out)
 	}
@@ -86,7 +89,7 @@ func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, 
 		return out, err
 	}
 	out.Body.Next = in.Cursor
-	for range min(maxPages, max(1, maxParts/max(1, len(wanted.Among)))) {
+	for range min(maxPages, max(1, maxParts/max(1, parts(wanted.Within)))) {
 		page, err := h.Sessions.Find(ctx, r.caller.Company, wanted, out.Body.Next, pageSize)
 		if err != nil {
 			return nil, err
@@ -98,7 +101,7 @@ func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, 
 			if full(r, in, out) {
 				return out, nil
 			}
-			if err := h.take(ctx, r, in, row, wanted.Words == in.Search, out); err != nil {
+			if err := h.take(ctx, r, in, row, page.Said[n], out); err != nil {
 				return nil, err
 			}
 			out.Body.Next = page.After[n]
@@ -111,6 +114,9 @@ func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, 
 	return out, nil
 }
 
+// keptDays returns for how many days sessions are stored.
+func (h *Handlers) keptDays() int { return int(h.Sessions.Timing().Keep.Hours() / 24) }
+
 // full reports whether the answer has all it may hold or has looked for as many recordings as it may.
 func full(r *reach, in *searchInput, out *searchOutput) bool {
 	return len(out.Body.Sessions) >= in.Limit || r.lists >= maxLists
@@ -119,28 +125,30 @@ func full(r *reach, in *searchInput, out *searchOutput) bool {
 // exactly finds one session by its id, or nothing when it is absent or out of the caller's reach.
 func (h *Handlers) exactly(ctx context.Context, r *reach, in *searchInput, out *searchOutput) error {
 	state, err := h.Sessions.Get(ctx, in.ID)
+	row, fits := state.Row(), in.found().Fits(state)
 	if fault.KindOf(err) == fault.Absent {
-		return nil
+		row, err = h.Sessions.Left(ctx, in.ID)
+		fits = in.found().FitsLeft(row)
 	}
-	if err != nil {
+	switch {
+	case fault.KindOf(err) == fault.Absent:
+		return nil
+	case err != nil:
 		return err
 	}
-	if !in.found().Fits(state) {
-		return nil
-	}
-	return h.take(ctx, r, in, state.Row(), true, out)
+	return h.take(ctx, r, in, row, fits, out)
 }
 
 // found is the part of the search that items lead to.
 func (in *searchInput) found() session.Wanted {
-	return session.Wanted{Words: in.Search, Person: in.Representative, Portal: in.Portal, From: in.From, To: in.To}
+	return session.Wanted{Words: in.Search, Person: in.Representative, Team: in.Team, Portal: in.Portal, From: in.From, To: in.To}
 }
 
 // take adds a session to the answer if it is in reach, matches the filters, and belongs to a portal whose sessions the caller
-// may see. found tells that its words are known to match.
+// may see. found tells whether it has the words.
 func (h *Handlers) take(ctx context.Context, r *reach, in *searchInput, row session.Row, found bool, out *searchOutput) error {
 	owner, err := r.owner(ctx, row)
-	if err != nil || !r.covers(row, owner) || !in.wants(r, row, owner) {
+	if err != nil || !found || !r.covers(row, owner) || !in.wants(r, row, owner) {
 		return err
 	}
 	if err := r.maySee(ctx, row.Portal); fault.KindOf(err) == fault.Forbidden {
@@ -148,13 +156,8 @@ func (h *Handlers) take(ctx context.Context, r *reach, in *searchInput, row sess
 	} else if err != nil {
 		return err
 	}
-	if !found {
-		if found, err = h.Sessions.Says(ctx, row.ID, in.Search); err != nil || !found {
-			return err
-		}
-	}
 	shown, err := h.describe(ctx, r, row, owner)
-	if err == nil && (in.Recorded == "" || in.Recorded == strconv.FormatBool(shown.Recorded)) {
+	if err == nil && (in.Recorded == "" || !row.Gone && in.Recorded == strconv.FormatBool(shown.Recorded)) {
 		out.Body.Sessions = append(out.Body.Sessions, shown)
 	}
 	return err
@@ -164,9 +167,9 @@ func (in *searchInput) wants(r *reach, row session.Row, owner people.Person) boo
 	switch {
 	case in.Representative != "" && row.Owner != in.Representative:
 	case in.Portal != "" && row.Portal != in.Portal:
-	case in.Team != "" && !slices.Contains(r.tree.Line(owner.Team), in.Team):
+	case in.Team != "" && !r.underTeam(row, owner, in.Team):
 	case in.Result != "" && string(row.Result()) != in.Result:
-	case in.Rating != "" && rating(row) != in.Rating:
+	case in.Rating != "" && (row.Gone || rating(row) != in.Rating):
 	case !in.From.IsZero() && row.Submitted.Before(in.From):
 	case !in.To.IsZero() && !row.Submitted.Before(in.To):
 	default:
@@ -184,12 +187,11 @@ func rating(row session.Row) string {
 }
 
 func (h *Handlers) describe(ctx context.Context, r *reach, row session.Row, owner people.Person) (Reviewed, error) {
-	team, _ := r.tree.Team(owner.Team) // none when it was deleted
 	shown := Reviewed{
-		ID: row.ID, Portal: row.Portal, PortalTitle: r.portalTitle(row.Portal), Team: team.Name,
+		ID: row.ID, Portal: row.Portal, PortalTitle: r.portalTitle(row), Team: r.teamName(row, owner),
 		Representative: cmp.Or(owner.ScreenName, row.OwnerName), Customer: row.Customer, Question: row.Question,
 		Submitted: row.Submitted, Accepted: row.Accepted, Ended: row.Ended, Phase: row.Phase,
-		Result: string(row.Result()), Stars: row.Stars, Recorded: row.Recorded,
+		Result: string(row.Result()), Stars: row.Stars, Recorded: row.Recorded, Gone: row.Gone,
 	}
 	if !row.Accepted.IsZero() && !row.Ended.IsZero() {
 		shown.DurationSeconds = int(row.Ended.Sub(row.Accepted).Seconds())

@@ -9,33 +9,73 @@ import (
 )
 
 // maxAmong is the most representatives whose lists a search for words reads, each with a request to the table. Among more of them it
-// compares the words with all sessions between the dates.
+// compares the words with all sessions in reach between the dates.
 const maxAmong = 200
 
 // wanted returns what Find is asked for: so that neither an answer nor its cursor depends on what sessions out of the caller's reach say,
-// only lists of those in reach, or of dates. What it finds is compared with the words again. false: nothing can be found.
+// only what is in reach, or dates. false: nothing can be found.
 func (h *Handlers) wanted(ctx context.Context, r *reach, in *searchInput) (session.Wanted, bool, error) {
 	wanted := in.found()
-	switch {
-	case r.All():
-		return wanted, true, nil
-	case wanted.Person != "":
-		person, err := r.person(ctx, wanted.Person)
-		return wanted, r.Person(wanted.Person, person.Team), err
-	case wanted.Words == "":
-		return wanted, true, nil
-	case r.viewer.Role == access.Representative:
-		wanted.Person = r.viewer.ID
+	if r.All() {
 		return wanted, true, nil
 	}
-	teams := slices.DeleteFunc(r.Teams(), func(id string) bool {
+	if r.viewer.Role == access.Representative {
+		mine := wanted.Person == "" || wanted.Person == r.viewer.ID
+		wanted.Person = r.viewer.ID
+		return wanted, mine, nil
+	}
+	wanted.Within = &session.Circle{Teams: r.Managed(), Serves: r.serves}
+	for id, one := range r.portals {
+		if one.ReachedBy(r.Reach) {
+			wanted.Within.Portals = append(wanted.Within.Portals, id)
+		}
+	}
+	slices.Sort(wanted.Within.Portals)
+	if wanted.Words == "" {
+		return wanted, true, nil
+	}
+	return wanted, true, h.among(ctx, r, in, wanted.Within)
+}
+
+// among adds to a circle whose sessions words find.
+func (h *Handlers) among(ctx context.Context, r *reach, in *searchInput, circle *session.Circle) error {
+	if in.Representative != "" {
+		person, err := r.person(ctx, in.Representative)
+		circle.Among = []string{in.Representative}
+		if r.Person(in.Representative, person.Team) {
+			circle.Present = circle.Among
+		}
+		return err
+	}
+	teams := circle.Teams
+	if in.Team != "" {
+		teams = []string{in.Team}
+	}
+	takers, all, err := h.Sessions.Takers(ctx, r.caller.Company, teams, maxAmong)
+	if err != nil || !all {
+		circle.Compare = true
+		return err
+	}
+	circle.Among = takers
+	unnoted, err := h.Sessions.Unnoted(ctx, r.caller.Company)
+	if err != nil || !unnoted {
+		return err
+	}
+	present := slices.DeleteFunc(r.Teams(), func(id string) bool {
 		return in.Team != "" && !slices.Contains(r.tree.Line(id), in.Team)
 	})
-	among, all, err := h.People.Worked(ctx, r.caller.Company, teams, h.Sessions.Timing().Keep, maxAmong)
-	if all {
-		wanted.Among = among
-	} else {
-		wanted.Words = ""
+	circle.Present, all, err = h.People.Worked(ctx, r.caller.Company, present, h.Sessions.Timing().Keep, maxAmong)
+	circle.Among = append(circle.Among, circle.Present...)
+	slices.Sort(circle.Among)
+	circle.Among = slices.Compact(circle.Among)
+	circle.Compare = !all || len(circle.Among) > maxAmong
+	return err
+}
+
+// parts returns how many lists a page is read from, at most.
+func parts(circle *session.Circle) int {
+	if circle == nil {
+		return 1
 	}
-	return wanted, true, err
+	return len(circle.Among) + len(circle.Teams) + len(circle.Portals)
 }

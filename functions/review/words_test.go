@@ -28,7 +28,8 @@ func TestWordsFindOnlyWhatIsInReach(t *testing.T) {
 			other bool
 		}{
 			"sales": {w.ours, w.ours.Seller, false}, "granted": {w.ours, granted, false}, "other": {w.ours, w.ours.Third, true},
-			"foreign": {w.theirs, w.theirs.Seller, false}, "nobody": {w.ours, people.Person{}, false},
+			"foreign": {w.theirs, w.theirs.Seller, false}, "nobody": {w.ours, people.Person{}, true},
+			"missed": {w.ours, people.Person{}, false},
 		} {
 			desk := one.desk.SalesDesk
 			if one.other {
@@ -52,8 +53,8 @@ func TestWordsFindOnlyWhatIsInReach(t *testing.T) {
 			who  producttest.Caller
 			sees []string
 		}{
-			"company manager":               {w.manager, []string{"sales", "granted", "other", "nobody"}},
-			"team manager":                  {w.SignedIn(t, "manager", w.ours.SalesManager), []string{"sales", "granted"}},
+			"company manager":               {w.manager, []string{"sales", "granted", "other", "nobody", "missed"}},
+			"team manager":                  {w.SignedIn(t, "manager", w.ours.SalesManager), []string{"sales", "granted", "missed"}},
 			"representative who may replay": {w.SignedIn(t, "manager", granted), []string{"granted"}},
 			"another company's manager":     {w.SignedIn(t, "manager", w.theirs.Manager), []string{"foreign"}},
 		}

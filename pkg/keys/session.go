@@ -19,6 +19,7 @@ func InSession(session string) Partition[OfSession] { return sessions.of(session
 var (
 	Head        = Sort[OfSession]{"HEAD"}      // what the log says so far
 	Row         = Sort[OfSession]{"ROW"}       // what lists of sessions show of it
+	Tombstone   = Sort[OfSession]{"TOMBSTONE"} // what is left of an ended session when the rest has expired
 	Open        = Sort[OfSession]{"OPEN"}      // nothing; marks an open session that a version without due work submitted
 	Event       = Family[OfSession]{"LOG#"}    // an event of the log, by its number: EventAt
 	Sender      = Family[OfSession]{"SENDER#"} // a sender's last command: SenderOf
@@ -75,6 +76,16 @@ func SessionRows(company string, shard int) List {
 // Sessions lists the heads of a company's sessions by submission and id (index 2). Versions up to 0.2.0 write it.
 func Sessions(company string) List { return List{table.Index2, "SESSIONS#" + company} }
 
+// TombstonesAt lists the tombstones of a portal's sessions by submission and id (index 1).
+func TombstonesAt(company, portal string) List {
+	return List{table.Index1, "TOMBSTONESAT#" + company + "#" + portal}
+}
+
+// Tombstones lists the tombstones of a company's sessions by submission and id (index 2): those of one shard.
+func Tombstones(company string, shard int) List {
+	return List{table.Index2, "TOMBSTONES#" + company + "#" + strconv.Itoa(shard)}
+}
+
 // OfFinders is the scope of what finds a company's sessions.
 type OfFinders struct{}
 
@@ -93,8 +104,35 @@ func InTakenWord(company, person, beginning string) Partition[OfFinders] {
 	return Partition[OfFinders]{"TAKENWORD#" + company + "#" + person + "#" + beginning}
 }
 
+// InTeamTaken is the partition of the sessions whose representative was in a team, or below it, when they accepted them last; of "", of
+// those whose team was not noted.
+func InTeamTaken(company, team string) Partition[OfFinders] {
+	return Partition[OfFinders]{"TEAMTAKEN#" + company + "#" + team}
+}
+
+// InMissed is the partition of a portal's ended sessions that nobody accepted.
+func InMissed(company, portal string) Partition[OfFinders] {
+	return Partition[OfFinders]{"MISSED#" + company + "#" + portal}
+}
+
+// InMissedWord is the partition of those of them, and of those that were given back, with a word that begins like this.
+func InMissedWord(company, portal, beginning string) Partition[OfFinders] {
+	return Partition[OfFinders]{"MISSEDWORD#" + company + "#" + portal + "#" + beginning}
+}
+
 // Finder is a session in the order of submission; its id is the submission and the session.
 var Finder = Family[OfFinders]{""}
+
+// OfTakers is the scope of who has accepted sessions in a team.
+type OfTakers struct{}
+
+// InTakers is the partition of who has accepted sessions in a team, or below it.
+func InTakers(company, team string) Partition[OfTakers] {
+	return Partition[OfTakers]{"TAKERS#" + company + "#" + team}
+}
+
+// Taker is one of them, by person.
+var Taker = Family[OfTakers]{""}
 
 // OfSocket is the scope of one socket of the live line.
 type OfSocket struct{}

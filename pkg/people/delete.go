@@ -16,7 +16,7 @@ import (
 const proofsAtOnce = 40
 
 // NamesKept is how long what is kept of a deleted person lasts: as long as a session (session.Retention). Nothing else needs it: entries
-// of the audit log carry the names of their moment.
+// of the audit log and tombstones of sessions carry the names of their moment.
 const NamesKept = 90 * 24 * time.Hour
 
 // Gone is what is kept of a deleted person, so that Session Review can name them. Functions before version 0.3 wrote it without an

@@ -54,7 +54,7 @@ func Apply(s State, e Event) State {
 
 func applySubmitted(s State, e Event) State {
 	q := e.Query
-	s.Company, s.Portal, s.Subportal, s.Language = q.Company, q.Portal, q.Subportal, q.Language
+	s.Company, s.Portal, s.Title, s.Subportal, s.Language = q.Company, q.Portal, q.Title, q.Subportal, q.Language
 	s.Question, s.Customer, s.Consent.Notice, s.Recording.Policy = e.Text, q.Customer, q.Notice, q.Recording
 	s.Preferred = q.Preferred
 	s.Phase, s.Submitted = PhaseWaiting, e.At

@@ -176,8 +176,13 @@ func TestEverythingOfASessionIsGoneAfterNinetyDays(t *testing.T) {
 	_, _, err = r.log.Events(t.Context(), s.ID, 0, 0, session.RoleRepresentative)
 	wantFault(t, err, "session_absent")
 	page, err := r.log.Find(t.Context(), "c1", session.Wanted{}, "", 100)
-	if err != nil || len(page.Rows) != 0 {
+	if err != nil || len(page.Rows) != 1 || !page.Rows[0].Gone || page.Rows[0].Customer != "" || page.Rows[0].Question != "" {
 		t.Errorf("still listed: %+v, %v", page, err)
+	}
+	r.clock.Advance(session.Remembered)
+	page, err = r.log.Find(t.Context(), "c1", session.Wanted{}, "", 100)
+	if err != nil || len(page.Rows) != 0 {
+		t.Errorf("still listed a year later: %+v, %v", page, err)
 	}
 }
 

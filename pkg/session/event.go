@@ -77,6 +77,7 @@ type Event struct {
 type Query struct {
 	Company   string    `json:"company"`
 	Portal    string    `json:"portal"`
+	Title     string    `json:"title,omitempty"` // of the portal, at that time
 	Subportal string    `json:"subportal,omitempty"`
 	Language  string    `json:"language"`
 	Customer  Customer  `json:"customer"`

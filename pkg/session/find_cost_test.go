@@ -76,10 +76,10 @@ func TestAPageOfSessionsCostsTheSameInALargeCompany(t *testing.T) {
 		"nobody's word":           {session.Wanted{Words: "teclado"}, 20, 0, 1},
 		"a representative":        {session.Wanted{Person: "p3"}, 5, 5, 6},
 		"a representative's word": {session.Wanted{Person: "p3", Words: "tinta ana3"}, 5, 5, 9},
-		"a word among ten":        {session.Wanted{Words: "tin", Among: ten}, 20, 20, 30},
-		"two words among ten":     {session.Wanted{Words: "tinta rara", Among: ten}, 1, 1, 31},
-		"six words among ten":     {session.Wanted{Words: "a b c d tinta rara", Among: ten}, 1, 0, 31},
-		"nobody's among ten":      {session.Wanted{Words: "teclado", Among: ten}, 20, 0, 10},
+		"a word among ten":        {session.Wanted{Words: "tin", Within: only(ten...)}, 20, 20, 30},
+		"two words among ten":     {session.Wanted{Words: "tinta rara", Within: only(ten...)}, 1, 1, 31},
+		"six words among ten":     {session.Wanted{Words: "a b c d tinta rara", Within: only(ten...)}, 1, 0, 31},
+		"nobody's among ten":      {session.Wanted{Words: "teclado", Within: only(ten...)}, 20, 0, 10},
 	} {
 		few, many := cost("small", one.wanted, one.limit, one.want), cost("large", one.wanted, one.limit, one.want)
 		if few != many || many > one.most {

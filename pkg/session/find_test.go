@@ -81,6 +81,11 @@ func (r *room) wantFound(w session.Wanted, want ...string) {
 	}
 }
 
+// only is the circle of those who find what these representatives accepted when teams were not noted.
+func only(persons ...string) *session.Circle {
+	return &session.Circle{Among: persons, Present: persons}
+}
+
 func TestSessionsAreFoundByBeginningsOfTheirWords(t *testing.T) {
 	r := newRoom(t)
 	printer := r.enlisted("La impresora no imprime en Atencio\u0301n", session.Customer{
@@ -183,9 +188,9 @@ func TestASearchAmongRepresentativesTellsNothingOfOthers(t *testing.T) {
 	}
 	before := map[string][]session.Sessions{}
 	for search, want := range searches {
-		r.wantFound(session.Wanted{Words: search, Among: among}, want...)
-		r.wantFound(session.Wanted{Words: search, Among: []string{}})
-		before[search] = pages(session.Wanted{Words: search, Among: among})
+		r.wantFound(session.Wanted{Words: search, Within: only(among...)}, want...)
+		r.wantFound(session.Wanted{Words: search, Within: only()})
+		before[search] = pages(session.Wanted{Words: search, Within: only(among...)})
 		if len(before[search]) != len(want) {
 			t.Errorf("%q: %d pages of one, want %d", search, len(before[search]), len(want))
 		}
@@ -198,7 +203,7 @@ func TestASearchAmongRepresentativesTellsNothingOfOthers(t *testing.T) {
 	ill(r.accept(r.rep), r.leave)
 	ill(r.accept(second), r.leave, r.accept(third), r.end)
 	for search := range searches {
-		if after := pages(session.Wanted{Words: search, Among: among}); !reflect.DeepEqual(after, before[search]) {
+		if after := pages(session.Wanted{Words: search, Within: only(among...)}); !reflect.DeepEqual(after, before[search]) {
 			t.Errorf("%q: %+v before, %+v after", search, before[search], after)
 		}
 	}
@@ -213,7 +218,7 @@ func TestAPageGoesOnAfterEachOfItsSessions(t *testing.T) {
 	for range 4 {
 		r.enlisted("leukaemia", session.Customer{Name: "A"}, r.accept(r.rep), r.end)
 	}
-	for _, w := range []session.Wanted{{}, {Words: "leu"}, {Person: "p1"}, {Words: "leu", Among: []string{"p0", "p1"}}} {
+	for _, w := range []session.Wanted{{}, {Words: "leu"}, {Person: "p1"}, {Words: "leu", Within: only("p0", "p1")}} {
 		whole, err := r.log.Find(t.Context(), "c1", w, "", 10)
 		if err != nil || len(whole.Rows) != 4 || len(whole.After) != 4 {
 			t.Fatalf("%+v: %+v, %v", w, whole, err)
@@ -241,17 +246,22 @@ func TestASessionWithoutFindersIsFoundByItsDate(t *testing.T) {
 func TestFindersExpireWithTheirSession(t *testing.T) {
 	r := newRoom(t)
 	s := r.enlisted("impresora", session.Customer{Name: "Ana"}, r.accept(r.rep), r.end)
-	for _, in := range []table.Range{
-		keys.InSessionWord("c1", "impresor").Each(keys.Finder), keys.InTaken("c1", "p1").Each(keys.Finder),
-		keys.InTakenWord("c1", "p1", "impresor").Each(keys.Finder),
+	kept := s.Submitted.Add(session.Retention)
+	for in, until := range map[table.Range]time.Time{
+		keys.InSessionWord("c1", "impresor").Each(keys.Finder):     kept,
+		keys.InTakenWord("c1", "p1", "impresor").Each(keys.Finder): kept,
+		keys.InTaken("c1", "p1").Each(keys.Finder):                 kept.Add(session.Remembered), // leads to the tombstone
 	} {
 		page, err := r.table.Query(t.Context(), in)
-		if err != nil || len(page.Items) != 1 || !page.Items[0].Expires.Equal(s.Submitted.Add(session.Retention)) {
+		if err != nil || len(page.Items) != 1 || !page.Items[0].Expires.Equal(until) {
 			t.Fatalf("%+v, %v", page.Items, err)
 		}
 	}
 	r.clock.Advance(session.Retention)
 	r.wantFound(session.Wanted{Words: "impresora"})
+	r.wantFound(session.Wanted{Person: "p1"}, s.ID)
+	r.wantFound(session.Wanted{Person: "p1", Words: "impresora"})
+	r.clock.Advance(session.Remembered)
 	r.wantFound(session.Wanted{Person: "p1"})
 }
 

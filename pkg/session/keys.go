@@ -14,6 +14,9 @@ func TimeKey(t time.Time) string { return keys.Time(t) }
 // submission is the place of a session in lists.
 func submission(s State) string { return TimeKey(s.Submitted) + between + s.ID }
 
+// place is the same of a row.
+func (r Row) place() string { return TimeKey(r.Submitted) + between + r.ID }
+
 // between separates the submission and the id in the place of a session.
 const between = "#"
 

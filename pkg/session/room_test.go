@@ -60,7 +60,7 @@ func (r *room) on(t table.Table) *session.Store {
 }
 
 func submission() session.Submission {
-	return session.Submission{Company: "c1", Portal: "demo", Subportal: "es", Question: "The printer is silent.", Language: "en",
+	return session.Submission{Company: "c1", Portal: "demo", Subportal: "es", Title: "Help", Question: "The printer is silent.", Language: "en",
 		Customer: session.Customer{Name: "Customer", Email: "customer@demo.example", Fields: map[string]string{"model": "x"}},
 		Notice:   "hash", Recording: "always"}
 }

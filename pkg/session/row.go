@@ -18,11 +18,12 @@ type Row struct {
 	ID        string    `json:"id"`
 	Company   string    `json:"company"`
 	Portal    string    `json:"portal"`
+	Title     string    `json:"title,omitempty"` // of the portal, at its submission; none up to 0.2.0
 	Subportal string    `json:"subportal,omitempty"`
 	Phase     Phase     `json:"phase"`
 	Owner     string    `json:"owner,omitempty"`     // person id
 	OwnerName string    `json:"ownerName,omitempty"` // as the customer sees it
-	Team      string    `json:"team,omitempty"`      // of the last accept, as it was then; none before this was noted
+	Team      string    `json:"team,omitempty"`      // of the last accept, as it was then; none up to 0.2.0
 	TeamName  string    `json:"teamName,omitempty"`  // its name then
 	Path      []string  `json:"path,omitempty"`      // the teams from the top one to Team, as they were then
 	Customer  string    `json:"customer"`            // their name
@@ -36,12 +37,13 @@ type Row struct {
 	Stars     int       `json:"stars,omitempty"`    // of the customer
 	Recorded  bool      `json:"recorded,omitempty"` // some of the recording is known to be in the store
 	Shared    bool      `json:"shared,omitempty"`   // a screen was shared that was to be recorded
+	Gone      bool      `json:"gone,omitempty"`     // the session has expired: this is its tombstone
 }
 
 // Row returns the session as lists show it.
 func (s State) Row() Row {
-	r := Row{ID: s.ID, Company: s.Company, Portal: s.Portal, Subportal: s.Subportal, Phase: s.Phase, Owner: s.Owner, OwnerName: s.OwnerName(),
-		Team: s.Team, TeamName: s.TeamName, Path: s.Path,
+	r := Row{ID: s.ID, Company: s.Company, Portal: s.Portal, Title: s.Title, Subportal: s.Subportal, Phase: s.Phase, Owner: s.Owner,
+		OwnerName: s.OwnerName(), Team: s.Team, TeamName: s.TeamName, Path: s.Path,
 		Customer: s.Customer.Name, Submitted: s.Submitted, Accepted: s.Accepted, Ended: s.Ended, EndReason: s.EndReason, Outcome: s.Outcome,
 		Stars: s.Ratings.Customer.Stars, Recorded: s.Recording.Began, Shared: s.Screen.Generation > 0 && s.Recording.Wanted()}
 	if s.Phase == PhaseEnded {
@@ -105,6 +107,11 @@ func (r Row) Result() Result {
 		return ResultNone
 	}
 	return ResultAbandoned
+}
+
+// Missed reports whether the session ended without that anybody accepted it.
+func (r Row) Missed() bool {
+	return r.Phase == PhaseEnded && r.Owner == "" && len(r.Path) == 0 && r.Accepted.IsZero()
 }
 
 // Running returns the sessions of a portal that a representative has accepted and that have not ended, as they are after the deadlines that

@@ -42,6 +42,7 @@ type State struct {
 	ID           string        `json:"id"`
 	Company      string        `json:"company"`
 	Portal       string        `json:"portal"`
+	Title        string        `json:"title,omitempty"` // of the portal, at its submission
 	Subportal    string        `json:"subportal,omitempty"`
 	Phase        Phase         `json:"phase"`
 	Epoch        int64         `json:"epoch"`              // raised by accept and requeue

@@ -142,6 +142,7 @@ func (st *Store) changes(read items.Stored[State], after State, rows []json.RawM
 	}
 	out = append(out, table.Replace(st.headItem(after, read.Version())))
 	out = append(out, st.rowChanges(read, after)...)
+	out = append(out, st.tombstoneChanges(read, after)...)
 	out = append(out, st.lineChanges(read, after)...)
 	return append(out, deadlineChanges(read, after)...)
 }

@@ -14,6 +14,7 @@ import (
 // Submission is a customer's request for help. The caller has checked it by the portal's rules.
 type Submission struct {
 	Company, Portal, Subportal string
+	Title                      string // of the portal
 	Question, Language         string
 	Customer                   Customer
 	Preferred                  Preferred // zero: none
@@ -36,7 +37,7 @@ func (st *Store) Submit(ctx context.Context, q Submission) (State, string, strin
 	}
 	participant, secret := st.ids.New(), st.ids.Secret()
 	first := Event{N: 1, At: st.clock.Now(), By: participant, Kind: Submitted, Text: q.Question, Name: q.Customer.Name,
-		Query: &Query{Company: q.Company, Portal: q.Portal, Subportal: q.Subportal, Language: q.Language,
+		Query: &Query{Company: q.Company, Portal: q.Portal, Title: q.Title, Subportal: q.Subportal, Language: q.Language,
 			Customer: q.Customer, Preferred: q.Preferred, Notice: q.Notice, Recording: q.Recording}}
 	s := Apply(State{ID: st.ids.New()}, first)
 	token := s.ID + "." + participant + "." + secret

@@ -12,6 +12,7 @@ type Timing struct {
 	RepresentativeResume time.Duration // the same for a representative; then the query is requeued
 	Ticket               time.Duration // life of a ticket
 	Keep                 time.Duration // how long the rows of a session are stored
+	Remember             time.Duration // how much longer its tombstone is
 }
 
 // MaxSilence is the longest time in which nothing may be sent on a live line: proxies end connections that were silent for 55 or 60
@@ -30,7 +31,7 @@ func StandardTiming() Timing {
 		Renew:             105 * time.Minute,
 		Abandon:           60 * time.Second,
 		CustomerReconnect: 10 * time.Minute, RepresentativeResume: 60 * time.Second,
-		Ticket: 30 * time.Second, Keep: Retention,
+		Ticket: 30 * time.Second, Keep: Retention, Remember: Remembered,
 	}
 }
 

@@ -15,18 +15,21 @@ import (
 //     their clients, the operator and the system reach the whole company, a team manager their teams and all below them, a
 //     representative only themselves.
 //   - Portals and subportals, which name the teams that serve them: those who reach the whole company reach all of them, a
-//     representative those that name their team or one above it (Serving), a team manager none.
+//     representative those that name their team or one above it (Serving), a team manager those at which people of their teams work.
+//   - What was done in a team in the past: a team manager reaches what was done in the teams they manage and in those that were below
+//     them at that time (Then), whatever the teams and people are now.
 type Reach struct {
-	all   bool
-	teams map[string]bool
-	self  string   // a representative reaches themselves
-	line  []string // the teams whose portals are reached, the nearest first
+	all     bool
+	teams   map[string]bool
+	managed []string // the teams that a team manager manages, without those below them
+	self    string   // a representative reaches themselves
+	line    []string // the teams whose portals are reached, the nearest first
 }
 
 // Serving returns which portals are reached by those who work in a team. line is the team and those above it, the nearest first.
 func Serving(line []string) Reach { return Reach{line: line} }
 
-// Reach returns which teams and people an actor reaches, and, unless they are a representative, which portals.
+// Reach returns what an actor reaches, except for the portals of a representative.
 func (t *Teams) Reach(ctx context.Context, by access.Actor) (Reach, error) {
 	if reachesAll(by) || by.Role != access.TeamManager || len(by.Teams) == 0 {
 		return Tree{}.Reach(by), nil // the tree does not matter
@@ -60,9 +63,17 @@ func (t Tree) Reach(by access.Actor) Reach {
 	}
 	r := Reach{teams: map[string]bool{}}
 	for _, managed := range by.Teams {
-		for _, below := range t.Below(managed) {
-			r.teams[below] = true
+		below := t.Below(managed)
+		if len(below) == 0 || slices.Contains(r.managed, managed) {
+			continue
 		}
+		r.managed, r.line = append(r.managed, managed), append(r.line, below...)
+		for _, one := range below {
+			r.teams[one] = true
+		}
+	}
+	for _, managed := range r.managed {
+		r.line = append(r.line, t.Line(managed)[1:]...)
 	}
 	return r
 }
@@ -92,6 +103,14 @@ func (r Reach) Teams() []string {
 	}
 	return append([]string{}, slices.Sorted(maps.Keys(r.teams))...)
 }
+
+// Then reports whether what was done in a team is reached, as the teams were at that time: path leads from the top team to that one.
+func (r Reach) Then(path []string) bool {
+	return r.all || slices.ContainsFunc(path, func(one string) bool { return slices.Contains(r.managed, one) })
+}
+
+// Managed lists the teams that a team manager manages, without those below them; nothing for anybody else.
+func (r Reach) Managed() []string { return slices.Clone(r.managed) }
 
 // Serves reports whether a portal or subportal that names these teams is reached.
 func (r Reach) Serves(teams []string) bool {

@@ -109,7 +109,9 @@ func TestWhoReachesWhichPortals(t *testing.T) {
 		nearest []string
 	}{
 		"company manager": {of(access.Actor{Company: "c1", Role: access.CompanyManager}), []bool{true, true, true, true, true}, make([]string, 5)},
-		"of sales":        {of(access.Actor{Company: "c1", Role: access.TeamManager, Teams: []string{sales.ID}}), make([]bool, 5), make([]string, 5)},
+		"of sales":        {of(access.Actor{Company: "c1", Role: access.TeamManager, Teams: []string{sales.ID}}), []bool{true, true, false, true, false}, []string{sales.ID, north.ID, "", sales.ID, ""}},
+		"of north":        {of(access.Actor{Company: "c1", Role: access.TeamManager, Teams: []string{north.ID}}), []bool{true, true, false, true, false}, []string{sales.ID, north.ID, "", north.ID, ""}},
+		"of no team":      {of(access.Actor{Company: "c1", Role: access.TeamManager}), make([]bool, 5), make([]string, 5)},
 		"serves north":    {team.Serving(line), []bool{true, true, false, true, false}, []string{sales.ID, north.ID, "", north.ID, ""}},
 		"serves sales":    {team.Serving(line[1:]), []bool{true, false, false, true, false}, []string{sales.ID, "", "", sales.ID, ""}},
 		"in no team":      {team.Serving(nil), make([]bool, 5), make([]string, 5)},
@@ -118,6 +120,43 @@ func TestWhoReachesWhichPortals(t *testing.T) {
 			nearest, _ := c.reach.Nearest(named)
 			if c.reach.Serves(named) != c.want[n] || nearest != c.nearest[n] {
 				t.Errorf("%s, portal %d: %t through %q", name, n, !c.want[n], nearest)
+			}
+		}
+	}
+}
+
+// What was done in a team stays with those who managed it, or one above it, however the tree changes.
+func TestThePastIsReachedAsTheTeamsWereThen(t *testing.T) {
+	teams := open(t)
+	sales := create(t, teams, "c1", "Sales", "")
+	north := create(t, teams, "c1", "North", sales.ID)
+	other := create(t, teams, "c1", "Other", "")
+	gone := []string{sales.ID, "dissolved"}
+	then := []string{sales.ID, north.ID}
+	if _, _, err := teams.Move(t.Context(), access.System("c1"), north.ID, other.ID, 0); err != nil {
+		t.Fatal(err)
+	}
+	now := []string{other.ID, north.ID}
+	for name, c := range map[string]struct {
+		role  access.Role
+		teams []string
+		want  [4]bool // then, gone, now, none
+	}{
+		"a company manager": {access.CompanyManager, nil, [4]bool{true, true, true, true}},
+		"of sales":          {access.TeamManager, []string{sales.ID}, [4]bool{true, true, false, false}},
+		"of north":          {access.TeamManager, []string{north.ID}, [4]bool{true, false, true, false}},
+		"of other":          {access.TeamManager, []string{other.ID, north.ID, other.ID}, [4]bool{true, false, true, false}},
+		"of other alone":    {access.TeamManager, []string{other.ID}, [4]bool{false, false, true, false}},
+		"of a deleted team": {access.TeamManager, []string{"dissolved"}, [4]bool{}},
+		"a representative":  {access.Representative, nil, [4]bool{}},
+	} {
+		reach, err := teams.Reach(t.Context(), access.Actor{Company: "c1", Role: c.role, Teams: c.teams})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, path := range [][]string{then, gone, now, nil} {
+			if reach.Then(path) != c.want[n] {
+				t.Errorf("%s, %v: %t", name, path, !c.want[n])
 			}
 		}
 	}

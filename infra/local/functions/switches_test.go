@@ -120,10 +120,11 @@ func (o *office) begin(kinds ...session.CommandKind) talk {
 
 func (o *office) end(one talk) {
 	o.t.Helper()
-	_, _, _, err := o.Sessions.Append(o.t.Context(), session.Command{
+	_, ended, _, err := o.Sessions.Append(o.t.Context(), session.Command{
 		Session: one.id, Participant: one.customer, Sender: "after", K: 1, Body: command(session.DoEnd),
 	})
 	must(o.t, err)
+	must(o.t, o.Sessions.Enlist(o.t.Context(), session.State{}, ended)) // as the stream does
 }
 
 func command(kind session.CommandKind) session.Body {

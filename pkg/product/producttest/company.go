@@ -82,7 +82,7 @@ func Portal(address string, teams ...string) portal.Portal {
 func (w *World) Ask(t testing.TB, p portal.Portal, question string) (session.State, string, string) {
 	t.Helper()
 	state, participant, token, err := w.Sessions.Submit(t.Context(), session.Submission{
-		Company: p.Company, Portal: p.ID, Question: question, Language: "en", Customer: session.Customer{Name: "Customer of " + p.Address},
+		Company: p.Company, Portal: p.ID, Title: p.Text("en").Title, Question: question, Language: "en", Customer: session.Customer{Name: "Customer of " + p.Address},
 		Notice: portal.NoticeHash(p.Text("en").Notice), Recording: p.Recording,
 	})
 	must(t, err)

@@ -998,8 +998,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Finds sessions in the caller's reach
-         * @description Words and the representative lead to the sessions; the other filters look at those, or at all, at a bounded number of them for one answer. Faults: cursor_invalid, too_many_tries (TooMany).
+         * Finds sessions in the caller's reach, and what is left of those that have expired
+         * @description Words, the representative, the team, the portal and the dates lead to the sessions; result, rating and recording are compared with those, or with all in reach, with a bounded number of them for one answer: what is rare may take several answers, some of them empty. Faults: cursor_invalid, too_many_tries (TooMany).
          */
         get: operations["get-review-sessions"];
         put?: never;
@@ -1018,7 +1018,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Returns an ended session with its transcript
+         * Returns an ended session with its transcript, or what is left of one that has expired
          * @description Faults: session_absent, for one out of reach as well; session_open_review (Conflict).
          */
         get: operations["get-review-sessions-session"];
@@ -1039,7 +1039,7 @@ export interface paths {
         };
         /**
          * Returns the recording of an ended session, empty when there is none
-         * @description Faults: session_absent, for one out of reach as well; session_open_review (Conflict).
+         * @description Faults: session_absent, for one out of reach and one that has expired as well; session_open_review (Conflict).
          */
         get: operations["get-review-sessions-session-recording"];
         put?: never;
@@ -4117,6 +4117,8 @@ export interface components {
             durationSeconds: number;
             /** Format: date-time */
             ended?: string;
+            /** @description it has expired: customer, question, stars, transcript and recording are no longer stored */
+            gone?: boolean;
             id: string;
             /** @enum {string} */
             phase: "waiting" | "active" | "reconnecting" | "ended";
@@ -4135,7 +4137,7 @@ export interface components {
             stars?: number;
             /** Format: date-time */
             submitted: string;
-            /** @description name of the representative's team */
+            /** @description name of the team in which it was accepted */
             team: string;
         };
         ReviewedSession: {
@@ -4147,6 +4149,11 @@ export interface components {
             events: components["schemas"]["SessionEvent"][];
             /** Format: int64 */
             head: number;
+            /**
+             * Format: int64
+             * @description for how many days sessions are stored. Of one that has expired only the summary says something
+             */
+            keptDays: number;
             /** @description the text that the customer agreed to */
             notice: string;
             state: components["schemas"]["SessionView"];
@@ -4202,6 +4209,11 @@ export interface components {
             name: string;
         };
         SearchOutputBody: {
+            /**
+             * Format: int64
+             * @description for how many days sessions are stored
+             */
+            keptDays: number;
             /** @description cursor of the next page; empty on the last. A page may be short and still have a next */
             next: string;
             /** @description newest first */
@@ -4304,6 +4316,7 @@ export interface components {
             portal: string;
             recording: string;
             subportal?: string;
+            title?: string;
             wish?: components["schemas"]["SessionPreferred"];
         };
         SessionQueuePush: {
@@ -6582,7 +6595,7 @@ export interface operations {
                 result?: "resolved" | "unresolved" | "unknown" | "notNoted" | "abandoned" | "none" | "open";
                 /** @description words; each begins a word of the customer's name or, of an ended session, of their address, their answers or the question */
                 search?: string;
-                /** @description of this team or one below it */
+                /** @description accepted in this team or one below it, as the teams were then */
                 team?: string;
                 /** @description submitted before this moment */
                 to?: string;
