@@ -22,6 +22,7 @@ var (
 		"pkg/feature/featuretest",
 		"pkg/company",
 		"pkg/team",
+		"pkg/attendance",
 		"pkg/portal",
 		"pkg/feature/resolver",
 		"pkg/people",

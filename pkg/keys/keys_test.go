@@ -48,6 +48,7 @@ var written = []struct {
 	{"PERSON#c#p", "EMAIL", keys.InPerson("c", "p").At(keys.Email)},
 	{"PERSON#c#p", "SOURCE#n", keys.InPerson("c", "p").At(keys.Network.Of("n"))},
 	{"PERSON#c#p", "LAST", keys.InPerson("c", "p").At(keys.LastSeen)},
+	{"ATTENDANCE#c#p", "2026-03-01T09:00:00.000Z#signin#i", keys.InAttendance("c", "p").At(keys.AttendedAt(time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC), "signin", "i"))},
 	{"LOGIN#a@example.org", "LOGIN", keys.Login("a@example.org")},
 	{"FIND#c#manager", "ana\tana\tp", keys.InWords("c", "manager").At(keys.Word.Of("ana\tana\tp"))},
 	{"LOGINS#c#manager", "a@example.org\tp", keys.InLogins("c", "manager").At(keys.LoginInOrder.Of("a@example.org\tp"))},

@@ -80,9 +80,11 @@ func (ps *People) deletion(ctx context.Context, one items.Stored[Person], proofs
 	for _, key := range proofs {
 		steps = append(steps, items.Step{Change: table.Remove(key)})
 	}
-	more, err := ps.keepOne(ctx, p, Person{})
+	p.Generation++ // no sign-in outlives the person
+	steps = append(steps, items.Steps(SignInsEnd(gone.At, p)...)...)
+	more, err := ps.keepOne(ctx, one.Value, Person{})
 	return audit.Plan{
-		Acts:  []audit.Act{{Action: p.Role.Kind() + ".deleted", Subject: Subject(p), Team: p.Team, Changes: audit.Diff(p, nil)}},
+		Acts:  []audit.Act{{Action: p.Role.Kind() + ".deleted", Subject: Subject(p), Team: p.Team, Changes: audit.Diff(one.Value, nil)}},
 		Steps: append(steps, more...),
 	}, err
 }

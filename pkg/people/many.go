@@ -75,7 +75,7 @@ func (ps *People) planMany(ctx context.Context, company string, m many, people [
 		if one.Version() == 0 || len(audit.Diff(one.Value, after)) == 0 {
 			continue
 		}
-		own := stepsFor(one, after, required)
+		own := ps.stepsFor(one, after, required)
 		if len(plan.Steps)+len(own)+len(plan.Acts)+1 > maxWrite {
 			return plan, n, nil
 		}
@@ -89,8 +89,8 @@ func (ps *People) planMany(ctx context.Context, company string, m many, people [
 }
 
 // stepsFor is what is written for one person, without teams that the write requires already.
-func stepsFor(one items.Stored[Person], after Person, required map[table.Key]bool) []items.Step {
-	steps := replaced(one, after)
+func (ps *People) stepsFor(one items.Stored[Person], after Person, required map[table.Key]bool) []items.Step {
+	steps := ps.replaced(one, after)
 	for _, step := range requireTeams(one.Value, after) {
 		if !required[step.Item.Key] {
 			steps = append(steps, step)

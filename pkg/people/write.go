@@ -3,8 +3,10 @@ package people
 import (
 	"context"
 	"slices"
+	"time"
 
 	"acude/pkg/access"
+	"acude/pkg/attendance"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
 	"acude/pkg/items"
@@ -56,7 +58,7 @@ func (ps *People) update(ctx context.Context, by access.Actor, e edit) (Person, 
 // plan is what is written when a person changes: the person, their places in lists, their login, and what the edit adds.
 func (ps *People) plan(ctx context.Context, e edit, one items.Stored[Person], after Person) (audit.Plan, error) {
 	before := one.Value
-	steps := replaced(one, after)
+	steps := ps.replaced(one, after)
 	if before.Login != after.Login {
 		steps = append(steps,
 			items.Step{Change: table.Create(loginItem(after)), Refused: loginTaken()},
@@ -73,9 +75,23 @@ func (ps *People) plan(ctx context.Context, e edit, one items.Stored[Person], af
 	return audit.Plan{Acts: []audit.Act{actOf(e.action(before, after), before, after)}, Steps: steps}, nil
 }
 
-// replaced replaces a person and their finders.
-func replaced(one items.Stored[Person], after Person) []items.Step {
-	return append(items.Steps(table.Replace(listed(one.Item, after))), items.Steps(refind(one, &after)...)...)
+// replaced replaces a person and their finders, and records when that ends their sign-ins.
+func (ps *People) replaced(one items.Stored[Person], after Person) []items.Step {
+	steps := append(items.Steps(table.Replace(listed(one.Item, after))), items.Steps(refind(one, &after)...)...)
+	if after.Generation == one.Value.Generation {
+		return steps
+	}
+	return append(steps, items.Steps(SignInsEnd(ps.clock.Now(), after)...)...)
+}
+
+// SignInsEnd returns the changes that record that somebody else ended all sign-ins of a person whose generation was raised.
+func SignInsEnd(at time.Time, after Person) []table.Change {
+	if after.Role != access.Representative {
+		return nil
+	}
+	return []table.Change{
+		attendance.EndAll(at, after.Company, after.ID, after.Team, after.Generation, attendance.ByManager, ""),
+	}
 }
 
 // actOf is the act of changing a person, recorded for their new team.

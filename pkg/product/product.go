@@ -3,6 +3,7 @@ package product
 import (
 	"log/slog"
 
+	"acude/pkg/attendance"
 	"acude/pkg/audit"
 	"acude/pkg/blob"
 	"acude/pkg/bulk"
@@ -64,6 +65,7 @@ type Product struct {
 	Connections *session.Connections
 	Closings    *closing.Closings
 	Queue       *queue.Queue
+	Attendance  *attendance.Attendance
 	Watches     *queue.Watches
 	Fleet       *fleet.Fleet
 	Limiter     *ratelimit.Limiter
@@ -95,6 +97,7 @@ func Open(e Engines, s Settings) (*Product, error) {
 		Due:         due.New(due.Options{Table: t, Clock: c, Log: e.Log, AtOnce: s.DueAtOnce}),
 		Companies:   company.New(t, c, ids),
 		Teams:       team.New(t, c, ids),
+		Attendance:  attendance.New(t, c, ids),
 		Tickets:     session.NewTickets(t, c, ids, s.Timing),
 		Connections: session.NewConnections(t, c, s.Timing),
 		Fleet:       fleet.New(t, c, ids, s.FleetSecret),
@@ -117,7 +120,7 @@ func Open(e Engines, s Settings) (*Product, error) {
 	p.Closings.Serve(p.Due)
 	p.Imports = bulk.New(t, c, ids, p.People, p.Teams)
 	p.Features = overview.New(p.Companies, p.Teams, p.Portals, p.People)
-	p.Queue = queue.New(t, c, p.Sessions, p.Companies, p.Portals, p.People, p.Teams, texts)
+	p.Queue = queue.New(t, c, p.Sessions, p.Companies, p.Portals, p.People, p.Teams, p.Attendance, texts)
 	p.Watches = queue.NewWatches(p.Queue, p.Connections, p.Pusher)
 	p.Queue.Serve(p.Due)
 	p.openLazily(e)

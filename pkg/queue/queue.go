@@ -3,6 +3,7 @@ package queue
 import (
 	"context"
 
+	"acude/pkg/attendance"
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/fault"
@@ -26,15 +27,16 @@ type Queue struct {
 	people    *people.People
 	teams     *team.Teams
 	texts     *lang.Catalogue
+	attended  *attendance.Attendance
 	loop      items.Loop
 }
 
 // New returns the queue over the sessions of t.
 func New(t table.Table, c clock.Clock, sessions *session.Store, companies *company.Companies, portals *portal.Portals,
-	people *people.People, teams *team.Teams, texts *lang.Catalogue) *Queue {
+	people *people.People, teams *team.Teams, attended *attendance.Attendance, texts *lang.Catalogue) *Queue {
 	return &Queue{
 		table: t, clock: c, sessions: sessions, companies: companies, portals: portals, people: people, teams: teams, texts: texts,
-		loop: items.NewLoop(c),
+		attended: attended, loop: items.NewLoop(c),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"acude/pkg/attendance"
 	"acude/pkg/due"
 	"acude/pkg/fault"
 	"acude/pkg/items"
@@ -12,13 +13,13 @@ import (
 )
 
 // Status is the availability that a representative sets.
-type Status string
+type Status = attendance.Status
 
 // The statuses. Only an available representative is alerted and may accept.
 const (
-	Available Status = "available"
-	Busy      Status = "busy"
-	Away      Status = "away"
+	Available = attendance.Available
+	Busy      = attendance.Busy
+	Away      = attendance.Away
 )
 
 // Workload is a representative's status and open sessions.
@@ -40,16 +41,31 @@ func (q *Queue) Workloads(ctx context.Context, company string, people []string) 
 	return items.Of[Workload](q.table, keys.Workload, nil).Several(ctx, keys.InCompany(company), people)
 }
 
-// SetStatus sets whether a representative takes queries. Fault: field_not_offered on status.
+// SetStatus sets whether a representative takes queries, and records it. Faults: field_not_offered on status; person_absent (Absent);
+// busy (Unavailable).
 func (q *Queue) SetStatus(ctx context.Context, company, person string, status Status) (Workload, error) {
 	if !slices.Contains([]Status{Available, Busy, Away}, status) {
 		return Workload{}, fault.Refuse("status", "field_not_offered")
 	}
-	return q.change(ctx, company, person, func(d *Workload) (bool, error) {
-		changed := d.Status != status
-		d.Status = status
-		return changed, nil
+	who, err := q.people.Get(ctx, company, person)
+	if err != nil {
+		return Workload{}, err
+	}
+	var set Workload
+	err = q.loop.Run(ctx, func() error {
+		found, err := q.workload(ctx, company, person)
+		set = found.Value
+		if err != nil || set.Status == status {
+			return err
+		}
+		attended, err := q.attended.Set(ctx, company, person, who.Team, found.Version()+1, set.Status, status)
+		if err != nil {
+			return err
+		}
+		set.Status = status
+		return q.table.Write(ctx, found.Put(set), attended)
 	})
+	return set, err
 }
 
 // Recount removes sessions from a workload that are no longer the representative's open sessions, and returns the workload.

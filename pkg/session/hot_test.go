@@ -3,7 +3,6 @@ package session_test
 import (
 	"cmp"
 	"container/heap"
-	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -11,69 +10,10 @@ import (
 	"testing"
 	"time"
 
-	"acude/pkg/clock"
-	"acude/pkg/fault"
 	"acude/pkg/session"
 	"acude/pkg/table"
+	"acude/pkg/table/tabletest"
 )
-
-// metered counts the write units that DynamoDB takes of each partition of the table and of its indexes in each second: one for each
-// started KB of an item, twice that in the table, because every write is a transaction. An item that moves in an index is written twice.
-type metered struct {
-	table.Table
-	clock *clock.Manual
-	units map[string]map[int64]int64 // by partition and second
-}
-
-func (m metered) Write(ctx context.Context, changes ...table.Change) error {
-	before := make([]table.Item, len(changes))
-	for n, change := range changes {
-		item, err := m.Get(ctx, change.Item.Key)
-		if err != nil && fault.KindOf(err) != fault.Absent {
-			return err
-		}
-		before[n] = item
-	}
-	if err := m.Table.Write(ctx, changes...); err != nil {
-		return err
-	}
-	for n, change := range changes {
-		was, is := before[n], change.Item
-		if change.Op == table.Inspect {
-			m.add("table "+is.Key.Partition, 2)
-			continue
-		}
-		m.add("table "+is.Key.Partition, 2*max(kilobytes(was), kilobytes(is)))
-		if change.Op == table.Delete {
-			is = table.Item{}
-		}
-		for _, index := range []table.Index{table.Index1, table.Index2} {
-			from, to, name := was.In(index), is.In(index), fmt.Sprintf("index %d ", index)
-			if from != (table.Key{}) && from != to {
-				m.add(name+from.Partition, kilobytes(was))
-			}
-			if to != (table.Key{}) {
-				m.add(name+to.Partition, kilobytes(is))
-			}
-		}
-	}
-	return nil
-}
-
-func (m metered) add(partition string, units int64) {
-	if m.units[partition] == nil {
-		m.units[partition] = map[int64]int64{}
-	}
-	m.units[partition][m.clock.Now().Unix()] += units
-}
-
-func kilobytes(item table.Item) int64 {
-	bytes := 128 + len(item.Document)
-	for _, key := range []table.Key{item.Key, item.Index1, item.Index2} {
-		bytes += len(key.Partition) + len(key.Sort)
-	}
-	return int64(bytes+1023) / 1024
-}
 
 // moment is when something happens.
 type moment struct {
@@ -98,7 +38,7 @@ func (a *agenda) Pop() any {
 // for a moment, is served and exchanges 40 messages. They take a minute and a half instead of twenty minutes, so that few sessions are
 // enough for as many writes a second. It returns the most units that a partition took in a second, by partition.
 func (r *room) hour(customers int, over func(table.Table) table.Table) map[string]int64 {
-	meter := metered{r.table, r.clock, map[string]map[int64]int64{}}
+	meter := tabletest.NewMetered(r.table, r.clock)
 	log := r.on(over(meter))
 	var to agenda
 	later := func(after time.Duration, work func()) { heap.Push(&to, moment{r.clock.Now().Add(after), work}) }
@@ -163,11 +103,7 @@ func (r *room) hour(customers int, over func(table.Table) table.Table) map[strin
 		r.clock.Advance(next.at.Sub(r.clock.Now()))
 		next.work()
 	}
-	most := map[string]int64{}
-	for partition, seconds := range meter.units {
-		most[partition] = slices.Max(slices.Collect(maps.Values(seconds)))
-	}
-	return most
+	return meter.Most()
 }
 
 // A partition of DynamoDB takes 1,000 write units a second. At 2,000 sessions an hour in one company none takes more than half of that.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"acude/pkg/attendance"
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
@@ -34,6 +35,7 @@ type signIn struct {
 	Device     string    `json:"device,omitempty"`   // browser and system, in words
 	Browser    string    `json:"browser,omitempty"`  // the hash of the secret by which the browser is known
 	Language   string    `json:"language,omitempty"` // of the page it was made on
+	Began      time.Time `json:"began,omitzero"`     // at HelpAlert, when no step was left: names its item of package attendance
 }
 
 // holder is a sign-in with its person and their company.
@@ -77,7 +79,7 @@ func (s *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Ca
 	if allowed == nil {
 		return edge.Caller{}, signInNeeded()
 	}
-	if err := s.renew(ctx, h.item, h.row); err != nil {
+	if err := s.renew(ctx, h.person, h.item, h.row); err != nil {
 		return edge.Caller{}, err
 	}
 	p := h.person
@@ -119,7 +121,7 @@ func absentIsSignedOut(err error) error {
 
 // renew records that the sign-in was used, at most once every renewAfter, and keeps its seat as long. It does not matter when another
 // request is faster.
-func (s *SignIns) renew(ctx context.Context, item table.Item, row signIn) error {
+func (s *SignIns) renew(ctx context.Context, p people.Person, item table.Item, row signIn) error {
 	now := s.clock.Now()
 	if now.Sub(row.Seen) < renewAfter {
 		return nil
@@ -129,8 +131,12 @@ func (s *SignIns) renew(ctx context.Context, item table.Item, row signIn) error 
 	if end := row.Created.Add(Life); end.Before(item.Expires) {
 		item.Expires = end
 	}
+	changes, err := s.used(ctx, p, &row, item.Expires)
+	if err != nil {
+		return err
+	}
 	item.Document = table.Encode(row)
-	changes := []table.Change{table.Replace(item)}
+	changes = append(changes, table.Replace(item))
 	seat, err := s.seatOf(ctx, row, sessionOf(item))
 	if err != nil {
 		return err
@@ -147,7 +153,7 @@ func (s *SignIns) renew(ctx context.Context, item table.Item, row signIn) error 
 
 // SignOut ends the sign-in of a caller (Caller.Session); ending it twice is no error.
 func (s *SignIns) SignOut(ctx context.Context, session string) error {
-	return s.end(ctx, session)
+	return s.end(ctx, session, attendance.SignedOut)
 }
 
 // Lasts returns when a sign-in (Caller.Session) ends unless a request uses it before, while it lets its person work: it has neither

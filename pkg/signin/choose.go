@@ -55,7 +55,7 @@ func (w *Passwords) Choose(ctx context.Context, by access.Actor, session, plain 
 	if left := w.pending(h); len(left) == 0 || left[0] != StepPassword {
 		return SignedIn{}, fault.New(fault.Conflict, "step_not_due")
 	}
-	changes, after, err := w.Replace(ctx, h.person, plain, func(p *people.Person) { p.MustChange = false })
+	changes, after, err := w.Replace(ctx, h.person, plain, h.row.ID, func(p *people.Person) { p.MustChange = false })
 	if err != nil {
 		return SignedIn{}, err
 	}
@@ -78,7 +78,7 @@ func (w *Passwords) Update(ctx context.Context, by access.Actor, session, old, p
 		}
 		return SignedIn{}, err
 	}
-	changes, after, err := w.Replace(ctx, h.person, plain, func(p *people.Person) { p.MustChange = false })
+	changes, after, err := w.Replace(ctx, h.person, plain, h.row.ID, func(p *people.Person) { p.MustChange = false })
 	if err != nil {
 		return SignedIn{}, err
 	}
@@ -87,9 +87,10 @@ func (w *Passwords) Update(ctx context.Context, by access.Actor, session, old, p
 }
 
 // Replace returns the changes that give a person a new password, change the person as also does and end their sign-ins and links, and
-// the person afterwards. Faults: password_short, password_long, password_personal, password_leaked, password_guessable, password_used on
-// password.
-func (w *Passwords) Replace(ctx context.Context, p people.Person, plain string, also func(*people.Person)) ([]table.Change, people.Person, error) {
+// the person afterwards. The sign-in with the id goesOn is one that the caller lets go on; "" for none. Faults: password_short,
+// password_long, password_personal, password_leaked, password_guessable, password_used on password.
+func (w *Passwords) Replace(ctx context.Context, p people.Person, plain, goesOn string, also func(*people.Person),
+) ([]table.Change, people.Person, error) {
 	rules, err := w.Rules(ctx, p)
 	if err != nil {
 		return nil, p, err
@@ -112,7 +113,8 @@ func (w *Passwords) Replace(ctx context.Context, p people.Person, plain string, 
 	after := one.Value
 	after.Generation++
 	also(&after)
-	return append(history, one.Put(after), table.Save(items.New(passwordOf(p), hashed))), after, nil
+	changes := append(history, w.othersEnd(after, goesOn)...)
+	return append(changes, one.Put(after), table.Save(items.New(passwordOf(p), hashed))), after, nil
 }
 
 // history returns the change that puts the current password among the earlier ones. Fault: password_used on password when plain is

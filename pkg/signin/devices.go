@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"acude/pkg/access"
+	"acude/pkg/attendance"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
 	"acude/pkg/items"
@@ -64,7 +65,7 @@ func (s *SignIns) EndDevice(ctx context.Context, by access.Actor, device string)
 		return fault.New(fault.Absent, "device_absent")
 	}
 	return s.loop.Run(ctx, func() error {
-		changes, err := s.ending(ctx, all[at].session)
+		changes, err := s.ending(ctx, all[at].session, attendance.Elsewhere)
 		if err != nil {
 			return err
 		}
@@ -86,7 +87,7 @@ func (s *SignIns) EndOthers(ctx context.Context, by access.Actor, session string
 	p := one.Value
 	p.Generation++
 	h.row.Generation = p.Generation
-	return s.move(ctx, by, h, []audit.Act{people.OwnAct("signin.others_ended", h.person, p)}, one.Put(p))
+	return s.move(ctx, by, h, []audit.Act{people.OwnAct("signin.others_ended", h.person, p)}, append(s.othersEnd(p, h.row.ID), one.Put(p))...)
 }
 
 // AllEnded returns whose sign-ins have all ended with a record of the table's stream, if they have: all were
@@ -121,7 +122,7 @@ func (s *SignIns) Sweep(ctx context.Context, company, person string) error {
 		if !gone && !p.Disabled && one.Value.Generation == p.Generation {
 			continue
 		}
-		if err := s.end(ctx, sessionOf(one.Item)); err != nil {
+		if err := s.end(ctx, sessionOf(one.Item), ""); err != nil {
 			return err
 		}
 	}

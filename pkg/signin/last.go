@@ -53,7 +53,7 @@ func (s *SignIns) LastSignIns(ctx context.Context, of []people.Person) ([]time.T
 	return times, group.Wait()
 }
 
-// noteSignIn is the change that records a sign-in without further steps.
+// noteSignIn is the change that records a sign-in without further steps as the last one.
 func noteSignIn(p people.Person, row signIn) table.Change {
 	return table.Save(items.New(keys.InPerson(p.Company, p.ID).At(keys.LastSeen), lastSignIn{row.Seen, row.Language}))
 }

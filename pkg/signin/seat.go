@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"acude/pkg/attendance"
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
@@ -91,13 +92,17 @@ func (s *SignIns) reseated(ctx context.Context, h holder, hash string) ([]table.
 	return []table.Change{s.held(seat, hash, h.item.Expires)}, nil
 }
 
-// ending returns the changes that end a sign-in and give its seat back.
-func (s *SignIns) ending(ctx context.Context, session string) ([]table.Change, error) {
-	changes := []table.Change{table.Remove(keys.SignIn(session))}
+// ending returns the changes that end a sign-in, record how, and give its seat back. how is "" for one that had ended before.
+func (s *SignIns) ending(ctx context.Context, session string, how attendance.How) ([]table.Change, error) {
 	found, err := items.Find[signIn](ctx, s.table, keys.SignIn(session))
 	if err != nil {
 		return nil, err
 	}
+	changes, err := s.ended(ctx, found.Value, how)
+	if err != nil {
+		return nil, err
+	}
+	changes = append(changes, table.Remove(keys.SignIn(session)))
 	seat, err := s.seatOf(ctx, found.Value, session)
 	if err != nil || seat.Version() == 0 {
 		return changes, err
@@ -110,9 +115,9 @@ func (s *SignIns) ending(ctx context.Context, session string) ([]table.Change, e
 }
 
 // end ends a sign-in. It is no error when it has ended already.
-func (s *SignIns) end(ctx context.Context, session string) error {
+func (s *SignIns) end(ctx context.Context, session string, how attendance.How) error {
 	return s.loop.Run(ctx, func() error {
-		changes, err := s.ending(ctx, session)
+		changes, err := s.ending(ctx, session, how)
 		if err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"acude/pkg/access"
+	"acude/pkg/attendance"
 	"acude/pkg/audit"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
@@ -127,7 +128,15 @@ func (s *SignIns) EndSeat(ctx context.Context, by access.Actor, session, person 
 		}
 		changes := []table.Change{seat.Delete()}
 		for _, one := range seat.Value.Sessions {
-			changes = append(changes, table.Remove(keys.SignIn(one)))
+			found, err := items.Find[signIn](ctx, s.table, keys.SignIn(one))
+			if err != nil {
+				return err
+			}
+			ended, err := s.ended(ctx, found.Value, attendance.Replaced)
+			if err != nil {
+				return err
+			}
+			changes = append(append(changes, ended...), table.Remove(keys.SignIn(one)))
 		}
 		return s.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.displaced", p, p)}, changes...)
 	})

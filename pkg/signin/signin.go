@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"acude/pkg/access"
+	"acude/pkg/attendance"
 	"acude/pkg/audit"
 	"acude/pkg/clock"
 	"acude/pkg/company"
@@ -56,13 +57,14 @@ type SignIns struct {
 	companies *company.Companies
 	teams     *team.Teams
 	people    *people.People
+	attended  *attendance.Attendance
 }
 
 // New returns the sign-ins of people, whose passwords h hashes.
 func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, h *Hasher) *SignIns {
 	return &SignIns{
 		table: t, loop: items.NewLoop(c), clock: c, ids: ids, limiter: ratelimit.New(t, c), browsers: browser.New(t, c), hasher: h, audit: audit.New(t, c),
-		companies: company.New(t, c, ids), teams: team.New(t, c, ids), people: p,
+		companies: company.New(t, c, ids), teams: team.New(t, c, ids), people: p, attended: attendance.New(t, c, ids),
 	}
 }
 
@@ -130,7 +132,7 @@ func (s *SignIns) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
 		return SignedIn{}, err
 	}
 	if !right || whose.Person == "" {
-		return SignedIn{}, credentialsWrong()
+		return SignedIn{}, cmp.Or(s.deny(ctx, a, whose), error(credentialsWrong()))
 	}
 	if err := s.limiter.Refund(ctx, spent...); err != nil {
 		return SignedIn{}, err
@@ -210,12 +212,15 @@ func (s *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...
 		Created: now, Proved: now, Seen: now, Network: access.Source(e.SourceAddr), Device: device.Name(e.Agent),
 		Browser: browser.Hash(e.Browser), Language: e.Language,
 	}
-	changes := []table.Change{table.Create(signInItem(id.Hash(token), row, now.Add(Idle)))}
+	var changes []table.Change
+	if len(steps) == 0 {
+		if changes, err = s.begin(ctx, p, &row, now.Add(Idle)); err != nil {
+			return SignedIn{}, err
+		}
+	}
+	changes = append(changes, table.Create(signInItem(id.Hash(token), row, now.Add(Idle))))
 	if !slices.Contains(steps, StepFactor) {
 		changes = append(changes, s.makeFamiliar(row)...)
-	}
-	if len(steps) == 0 {
-		changes = append(changes, noteSignIn(p, row))
 	}
 	if err := s.table.Write(ctx, changes...); err != nil {
 		return SignedIn{}, err

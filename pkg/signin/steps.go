@@ -91,7 +91,10 @@ func (s *SignIns) passAs(ctx context.Context, by access.Actor, h holder, step, t
 	now := s.clock.Now()
 	h.row.Proved, h.row.Seen = now, now
 	h.item.Expires = now.Add(Idle)
-	own := passed(h, token)
+	own, err := s.passed(ctx, h, token)
+	if err != nil {
+		return SignedIn{}, err
+	}
 	if len(h.row.Pending) > 0 {
 		token = ""
 	} else if step != StepSeat { // which gives the seat to the new token itself
@@ -135,16 +138,16 @@ func changedMeanwhile(err error) error {
 }
 
 // passed returns the changes of a sign-in that has one step less; after the last one it goes on under a new token.
-func passed(h holder, token string) []table.Change {
+func (s *SignIns) passed(ctx context.Context, h holder, token string) ([]table.Change, error) {
 	if len(h.row.Pending) > 0 {
 		h.item.Document = table.Encode(h.row)
-		return []table.Change{table.Replace(h.item)}
+		return []table.Change{table.Replace(h.item)}, nil
 	}
-	return []table.Change{
+	changes, err := s.begin(ctx, h.person, &h.row, h.item.Expires)
+	return append(changes,
 		table.Remove(h.item.Key, table.Version(h.item.Version)),
 		table.Create(signInItem(id.Hash(token), h.row, h.item.Expires)),
-		noteSignIn(h.person, h.row),
-	}
+	), err
 }
 
 // Prove records together with changes that the holder of a sign-in has just proved who they are. Refusals and faults are those of

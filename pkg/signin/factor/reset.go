@@ -44,6 +44,7 @@ func (f *Factors) Reset(ctx context.Context, by access.Actor, person string, ver
 		after.Factor = false
 		after.Generation++
 		var plan audit.Plan
+		changes = append(changes, people.SignInsEnd(f.clock.Now(), after)...)
 		plan.Add(act("factor.reset", after), append(changes, one.Put(after))...)
 		return plan, nil
 	})

@@ -27,7 +27,7 @@ type Holding struct {
 type Passwords interface {
 	// Replace returns the changes that give a person a new password, change the person as also does and end their sign-ins and links,
 	// and the person afterwards. Its faults are on password.
-	Replace(ctx context.Context, p people.Person, plain string, also func(*people.Person)) ([]table.Change, people.Person, error)
+	Replace(ctx context.Context, p people.Person, plain, goesOn string, also func(*people.Person)) ([]table.Change, people.Person, error)
 }
 
 // Held returns the person whose link it is. Faults: link_over (Gone) for a link that is not valid; account_disabled
@@ -55,7 +55,7 @@ func (l *Links) Recover(ctx context.Context, passwords Passwords, h Holding, pla
 	if err != nil {
 		return people.Person{}, err
 	}
-	changes, after, err := passwords.Replace(ctx, one.person, plain, func(p *people.Person) {
+	changes, after, err := passwords.Replace(ctx, one.person, plain, "", func(p *people.Person) {
 		p.MustChange = false
 		p.EmailConfirmed = p.EmailConfirmed || one.Value.Invited
 	})

@@ -11,6 +11,7 @@ import (
 type Counting struct {
 	table.Table
 	Gets, Queries, Writes int
+	Changes               int // in the writes
 	Items                 int // that reads returned
 	mu                    sync.Mutex
 }
@@ -18,6 +19,7 @@ type Counting struct {
 // Write counts and writes.
 func (c *Counting) Write(ctx context.Context, changes ...table.Change) error {
 	c.count(&c.Writes, 1)
+	c.count(&c.Changes, len(changes))
 	return c.Table.Write(ctx, changes...)
 }
 
@@ -42,7 +44,7 @@ func (c *Counting) Query(ctx context.Context, r table.Range) (table.Page, error)
 // All returns how many operations there were since the last call.
 func (c *Counting) All() int {
 	all := c.Gets + c.Queries + c.Writes
-	c.Gets, c.Queries, c.Writes, c.Items = 0, 0, 0, 0
+	c.Gets, c.Queries, c.Writes, c.Changes, c.Items = 0, 0, 0, 0, 0
 	return all
 }
 
