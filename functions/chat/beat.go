@@ -14,8 +14,8 @@ import (
 const maxBeat = 64
 
 // beat renews a socket's leases and tells how far its sessions have come. A session that this socket does not serve, or
-// no longer, is left out. Faults: message_invalid; beat_too_long (TooLarge); connection_unknown (Absent); sign_in_needed
-// (Unauthenticated).
+// no longer, is left out. Faults: message_invalid; beat_too_long (TooLarge); connection_unknown (Absent); sign_in_needed,
+// device_ended (Unauthenticated).
 func (h *Handler) beat(ctx context.Context, connection string, body []byte) (Beaten, error) {
 	m, err := read[Beat](body)
 	if err != nil {
@@ -52,7 +52,7 @@ func (h *Handler) beat(ctx context.Context, connection string, body []byte) (Bea
 	return Beaten{Type: "beat", ServerTime: h.clock.Now(), Heads: heads}, nil
 }
 
-// beatOne renews one lease. Faults: not_resumed (Conflict); session_absent.
+// beatOne renews one lease. Faults: not_resumed (Conflict); session_absent; device_ended (Unauthenticated).
 func (h *Handler) beatOne(ctx context.Context, holder session.Holder, connection, id string) (Head, error) {
 	a, err := h.connections.Attached(ctx, id, connection)
 	if err != nil {
@@ -60,6 +60,9 @@ func (h *Handler) beatOne(ctx context.Context, holder session.Holder, connection
 	}
 	s, _, err := h.log.Settle(ctx, id)
 	if err != nil {
+		return Head{}, err
+	}
+	if err := h.admitDevice(ctx, s, a); err != nil {
 		return Head{}, err
 	}
 	if a.Former(s) {

@@ -96,7 +96,7 @@ func (h *Handler) Handle(ctx context.Context, event live.Event) (live.Answer, er
 }
 
 // paced answers one message. What comes too fast has no effect and reads nothing; typing is then ignored and the rest is refused with
-// the problem line_too_fast. closes says that the client goes on without minding that, or that its sign-in has ended.
+// the problem line_too_fast. closes says that the client goes on without minding that, or that its sign-in or device has ended.
 func (h *Handler) paced(ctx context.Context, connection string, body []byte) (answer any, closes bool) {
 	m, err := decode(body)
 	within, closes, language := h.pacer.take(connection, m.Type, h.clock.Now())
@@ -104,7 +104,7 @@ func (h *Handler) paced(ctx context.Context, connection string, body []byte) (an
 	case within:
 		answer = h.message(ctx, connection, body, m, err)
 		p, failed := answer.(Problem)
-		return answer, failed && p.Code == "sign_in_needed"
+		return answer, failed && (p.Code == "sign_in_needed" || p.Code == "device_ended")
 	case m.Type == "typing" && !closes:
 		return nil, false
 	}

@@ -21,6 +21,16 @@ func (h *Handler) holder(ctx context.Context, connection string) (session.Holder
 	return holder, err
 }
 
+// admitDevice refuses a socket of a device that was ended, and forgets it with everything that it served. Fault: device_ended
+// (Unauthenticated).
+func (h *Handler) admitDevice(ctx context.Context, s session.State, a session.Attachment) error {
+	err := s.Admits(a.Participant, a.Device)
+	if err == nil {
+		return nil
+	}
+	return errors.Join(err, h.disconnect(ctx, a.Connection))
+}
+
 // admit lets customers in, and representatives while they are signed in: until says when that ends, the zero time that it does not. It
 // forgets a socket whose sign-in has ended, with everything that it served. Fault: sign_in_needed (Unauthenticated).
 func (h *Handler) admit(ctx context.Context, connection string, holder session.Holder) (until time.Time, err error) {

@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"cmp"
 	"context"
 
 	"acude/pkg/edge"
@@ -9,8 +10,8 @@ import (
 )
 
 // resume makes a socket serve its holder in a session; a participant who was away is back. Faults: message_invalid;
-// number_invalid (Invalid); connection_unknown (Absent); sign_in_needed (Unauthenticated); session_absent (Absent), also when
-// it is not the holder's.
+// number_invalid (Invalid); connection_unknown (Absent); sign_in_needed, device_ended (Unauthenticated); session_absent
+// (Absent), also when it is not the holder's.
 func (h *Handler) resume(ctx context.Context, connection string, body []byte) (Resumed, error) {
 	m, err := read[Resume](body)
 	if err != nil {
@@ -34,7 +35,11 @@ func (h *Handler) resume(ctx context.Context, connection string, body []byte) (R
 	if !found {
 		return Resumed{}, fault.New(fault.Absent, "session_absent")
 	}
-	a := session.Attachment{Connection: connection, Participant: p.ID, Role: p.Role, Epoch: s.Epoch, Until: holder.Until}
+	a := session.Attachment{Connection: connection, Participant: p.ID, Device: cmp.Or(holder.SignIn, holder.Device), Role: p.Role,
+		Epoch: s.Epoch, Until: holder.Until}
+	if err := h.admitDevice(ctx, s, a); err != nil {
+		return Resumed{}, err
+	}
 	if p.Role == session.RoleCustomer {
 		a.Obstacle = m.Obstacle
 	}

@@ -2,6 +2,7 @@ package chat
 
 import (
 	"context"
+	"errors"
 
 	"acude/pkg/fault"
 	"acude/pkg/session"
@@ -41,12 +42,15 @@ func (h *Handler) append(ctx context.Context, connection string, body []byte, ac
 			return session.Receipt{}, err
 		}
 	}
-	command := session.Command{Session: m.Session, Participant: a.Participant, Sender: m.Sender, K: m.K, Body: m.Command,
+	command := session.Command{Session: m.Session, Participant: a.Participant, Device: a.Device, Sender: m.Sender, K: m.K, Body: m.Command,
 		From: connection, Ack: ack}
 	if a.Role == session.RoleRepresentative {
 		command.Epoch = a.Epoch
 	}
 	receipt, s, _, err := h.log.Append(ctx, command)
+	if hasCode(err, "device_ended") {
+		err = errors.Join(err, h.disconnect(ctx, connection))
+	}
 	if p, _ := s.Participant(a.Participant); hasCode(err, "epoch_passed") && p.Person == s.Owner {
 		err = fault.New(fault.Conflict, "not_resumed") // requeued and accepted again, by the same representative
 	}

@@ -2,8 +2,8 @@ package chat
 
 import "context"
 
-// typing tells the others that the sender is writing, at most once in two seconds. From a former owner, or in a session that has ended,
-// it is ignored. Faults: message_invalid; not_resumed (Conflict).
+// typing tells the others that the sender is writing, at most once in two seconds. From a former owner, from a device that was ended,
+// or in a session that has ended, it is ignored. Faults: message_invalid; not_resumed (Conflict).
 func (h *Handler) typing(ctx context.Context, connection string, body []byte) error {
 	m, err := read[Typing](body)
 	if err != nil {
@@ -20,7 +20,7 @@ func (h *Handler) typing(ctx context.Context, connection string, body []byte) er
 	if err != nil {
 		return err
 	}
-	if s.Open() && !a.Former(s) {
+	if s.Open() && !a.Former(s) && !a.Shut(s) {
 		h.pusher.Typing(ctx, s, a.Participant)
 	}
 	return nil

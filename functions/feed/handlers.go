@@ -4,6 +4,7 @@
 //	the head of a session         cards for those who see its subportal, places for waiting customers
 //	an end, a revoked consent,    the relays cut its viewers off
 //	a screen that is not shared
+//	a device was ended            its sockets are closed
 //	a sign-in was ended           its sockets are closed, and the relays cut off what its person sees under it
 //	a person, a portal, a team    those whose sight of the queue it decides are subscribed to what they see now, and told so
 //	a workload                    the representative's other windows show the status

@@ -9,7 +9,8 @@ import (
 	"acude/pkg/table"
 )
 
-// followEvent handles an event of a session: when it ends the view of the screen, the relays revoke the viewers.
+// followEvent handles an event of a session: when it ends the view of the screen, the relays revoke the viewers; when it ends a device, its
+// sockets are closed.
 func (h *Handlers) followEvent(ctx context.Context, id string, record table.Record) error {
 	if record.New == nil {
 		return nil
@@ -19,6 +20,8 @@ func (h *Handlers) followEvent(ctx context.Context, id string, record table.Reco
 		return err
 	}
 	switch {
+	case e.Kind == session.DeviceEnded:
+		return h.closeDevice(ctx, id, e)
 	case e.Kind == session.Ended:
 		return h.Fleet.Revoke(ctx, control.Revocation{Session: id, Before: e.At})
 	case e.Kind == session.ScreenStopped, e.Kind == session.ConsentRevoked && e.Scope == session.ScopeScreen:

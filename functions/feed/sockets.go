@@ -6,6 +6,7 @@ import (
 
 	"acude/pkg/fault"
 	"acude/pkg/relay/control"
+	"acude/pkg/session"
 	"acude/pkg/signin"
 )
 
@@ -18,6 +19,18 @@ func (h *Handlers) closeSockets(ctx context.Context, ended signin.Ended) error {
 		failed = append(failed, h.Sender.Close(ctx, connection))
 	}
 	return errors.Join(append(failed, h.hideScreens(ctx, ended))...)
+}
+
+// closeDevice closes the sockets of a device that was ended.
+func (h *Handlers) closeDevice(ctx context.Context, id string, ended session.Event) error {
+	served, err := h.Connections.Of(ctx, id)
+	failed := []error{err}
+	for _, a := range served {
+		if a.Of(ended.Participant, ended.Device) {
+			failed = append(failed, h.Sender.Close(ctx, a.Connection))
+		}
+	}
+	return errors.Join(failed...)
 }
 
 // hideScreens cuts the relays' connections of an ended sign-in in the sessions that its person serves. A token that names no sign-in

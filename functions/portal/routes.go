@@ -14,6 +14,7 @@ func (h *Handlers) Register(api *edge.API) {
 	edge.Route(api, "POST", "/api/portal/portals/{portal}/queries", edge.Public(), h.submit)
 	edge.Route(api, "GET", "/api/portal/sessions/{session}", edge.Participant(), h.wait)
 	edge.Route(api, "GET", "/api/portal/sessions/{session}/log", edge.Participant(), h.readLog)
-	edge.Route(api, "POST", "/api/portal/sessions/{session}/live-ticket", edge.Participant(), h.liveTicket)
+	edge.Route(api, "POST", "/api/portal/sessions/{session}/live-ticket", edge.Resuming(), h.liveTicket)
+	edge.Route(api, "POST", "/api/portal/sessions/{session}/devices", edge.Participant(), h.join)
 	edge.Route(api, "POST", "/api/portal/sessions/{session}/publish", edge.Participant(), h.publish)
 }

@@ -25,8 +25,9 @@ type Caller struct {
 	Teams       []string // team managers: the teams they manage
 	Version     int64    // people: of their item, which the rights were read from; 0 for everybody else
 	Session     string   // people: the sign-in; participants: the support session; clients: the client
-	Device      string   // people: the sign-in as their list of devices names it; unlike Session it outlives a change of the token
+	Device      string   // people: the sign-in as their list of devices names it; unlike Session it outlives a change of the token; participants: their device
 	Participant string   // participants: their id in the session
+	Pass        any      // participants: what their authenticator found, for routes that give them another token
 	Language    string
 	Permissions map[Permission]bool
 	Rate        *Rate // clients: the rest of their rate limit
@@ -48,6 +49,7 @@ type Credentials struct {
 	Person     string // people: who the page takes them for, from the Acude-Person header; "" when it does not say
 	Bearer     string // participants, relays and clients: the token of the Authorization header
 	Session    string // participants: the {session} of the path
+	Resumes    bool   // participants: the route decides itself what follows from a token that was spent
 	SourceAddr string // the client's address, without port
 }
 

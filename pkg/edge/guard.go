@@ -55,7 +55,7 @@ func (a *API) admit(ctx huma.Context, need Need) (Caller, error) {
 	case client:
 		return a.admitClient(ctx, need, bearer(ctx))
 	case participant:
-		shown := Credentials{Bearer: bearer(ctx), Session: ctx.Param("session")}
+		shown := Credentials{Bearer: bearer(ctx), Session: ctx.Param("session"), Resumes: need.resumes}
 		caller, err := authenticate(ctx.Context(), a.options.Authenticators.Participants, shown, shown.Bearer)
 		if err == nil && (caller.Session != shown.Session || caller.Participant == "") {
 			return Caller{}, fault.New(fault.Unauthenticated, "sign_in_needed")

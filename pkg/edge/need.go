@@ -8,6 +8,7 @@ type Need struct {
 	permission Permission
 	otherwise  Permission // "": none; permitted people may hold this one instead
 	nobody     bool       // signedIn: a page that shows no cookie is let in, too, as nobody
+	resumes    bool       // participant: spent tokens are let in, too
 }
 
 type way int
@@ -45,6 +46,9 @@ func Client(p Permission) Need { return Need{who: client, permission: p} }
 
 // Participant lets the participants of the session in the path in; the path must have a {session}.
 func Participant() Need { return Need{who: participant} }
+
+// Resuming is Participant for the route that replaces tokens: it is told of spent ones, and has to refuse them.
+func Resuming() Need { return Need{who: participant, resumes: true} }
 
 // Relay lets relay nodes in.
 func Relay() Need { return Need{who: relay} }

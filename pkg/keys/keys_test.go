@@ -76,7 +76,7 @@ var written = []struct {
 	{"SESSION#s", "OPEN", keys.InSession("s").At(keys.Open)},
 	{"SESSION#s", "LOG#000000000007", keys.InSession("s").At(keys.EventAt(7))},
 	{"SESSION#s", "SENDER#p#k", keys.InSession("s").At(keys.SenderOf("p", "k"))},
-	{"SESSION#s", "PART#p", keys.InSession("s").At(keys.Participant.Of("p"))},
+	{"SESSION#s", "PART#p", keys.InSession("s").At(keys.Device.Of("p"))},
 	{"SESSION#s", "CONN#x", keys.InSession("s").At(keys.Lease.Of("x"))},
 	{"SESSION#s", "RELAY#000003", keys.InSession("s").At(keys.AssignedAt(3))},
 	{"LIVE#x", "HOLDER", keys.InSocket("x").At(keys.Holder)},

@@ -17,15 +17,15 @@ func InSession(session string) Partition[OfSession] { return sessions.of(session
 
 // What is stored in the partition of a session.
 var (
-	Head        = Sort[OfSession]{"HEAD"}      // what the log says so far
-	Row         = Sort[OfSession]{"ROW"}       // what lists of sessions show of it
-	Tombstone   = Sort[OfSession]{"TOMBSTONE"} // what is left of an ended session when the rest has expired
-	Open        = Sort[OfSession]{"OPEN"}      // nothing; marks an open session that a version without due work submitted
-	Event       = Family[OfSession]{"LOG#"}    // an event of the log, by its number: EventAt
-	Sender      = Family[OfSession]{"SENDER#"} // a sender's last command: SenderOf
-	Participant = Family[OfSession]{"PART#"}   // the hash of a customer's token, by the participant
-	Lease       = Family[OfSession]{"CONN#"}   // a socket that serves the session, by the connection
-	Assigned    = Family[OfSession]{"RELAY#"}  // the relay that carries the session, by the generation: AssignedAt
+	Head      = Sort[OfSession]{"HEAD"}      // what the log says so far
+	Row       = Sort[OfSession]{"ROW"}       // what lists of sessions show of it
+	Tombstone = Sort[OfSession]{"TOMBSTONE"} // what is left of an ended session when the rest has expired
+	Open      = Sort[OfSession]{"OPEN"}      // nothing; marks an open session that a version without due work submitted
+	Event     = Family[OfSession]{"LOG#"}    // an event of the log, by its number: EventAt
+	Sender    = Family[OfSession]{"SENDER#"} // a sender's last command: SenderOf
+	Device    = Family[OfSession]{"PART#"}   // a device of a customer, with the hashes of its tokens
+	Lease     = Family[OfSession]{"CONN#"}   // a socket that serves the session, by the connection
+	Assigned  = Family[OfSession]{"RELAY#"}  // the relay that carries the session, by the generation: AssignedAt
 )
 
 // EventAt is the event with a number.

@@ -58,7 +58,7 @@ func (st *Store) Append(ctx context.Context, c Command) (Receipt, State, []Event
 		if c.K > row.K+1 {
 			return plan{}, fault.New(fault.Conflict, "sequence_gap", "next", strconv.FormatInt(row.K+1, 10))
 		}
-		events, err := Decide(s, Issuer{Participant: c.Participant, Epoch: c.Epoch, At: now, Abandon: st.timing.Abandon}, c.Body)
+		events, err := Decide(s, Issuer{Participant: c.Participant, Device: c.Device, Epoch: c.Epoch, At: now, Abandon: st.timing.Abandon}, c.Body)
 		if err != nil {
 			return plan{}, err
 		}

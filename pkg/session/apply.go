@@ -47,6 +47,8 @@ func Apply(s State, e Event) State {
 		s.Phase, s.Ended, s.EndReason, s.Screen.On, s.Recording.Paused = PhaseEnded, e.At, e.Reason, false, false
 	case Rated:
 		s = applyRated(s, e)
+	case DeviceJoined, DeviceEnded:
+		s = applyDevice(s, e)
 	}
 	s.Deadline = deadline(s)
 	return s
@@ -59,7 +61,8 @@ func applySubmitted(s State, e Event) State {
 	s.Preferred = q.Preferred
 	s.Phase, s.Submitted = PhaseWaiting, e.At
 	s.Participants = append(s.Participants,
-		Participant{ID: e.By, Role: RoleCustomer, Name: e.Name, Present: true, Since: e.At, Pace: Pace{}.after(e.At)})
+		Participant{ID: e.By, Role: RoleCustomer, Name: e.Name, Present: true, Since: e.At, Pace: Pace{}.after(e.At),
+			Devices: []Device{{ID: e.By, Kind: DevicePage, Since: e.At}}})
 	return s
 }
 

@@ -21,9 +21,9 @@ func TestATokenOpensItsOwnSessionAndNoOther(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, id := range []string{s.ID, ""} {
-		p, state, err := r.log.Authenticate(t.Context(), id, token)
-		if err != nil || p.ID != you || state.ID != s.ID || p.Role != session.RoleCustomer {
-			t.Errorf("got %+v, %v", p, err)
+		pass, state, err := r.log.Authenticate(t.Context(), id, token, false)
+		if p := pass.Participant; err != nil || p.ID != you || pass.Device != you || state.ID != s.ID || p.Role != session.RoleCustomer {
+			t.Errorf("got %+v, %v", pass, err)
 		}
 	}
 	secret := strings.Split(token, ".")[2]
@@ -31,17 +31,17 @@ func TestATokenOpensItsOwnSessionAndNoOther(t *testing.T) {
 	for _, wrong := range []string{"", ".", "..", "a.b.c", secret, token + "A", token[:len(token)-1], strings.ToUpper(token),
 		s.ID + "." + r.ids.New() + "." + secret, r.ids.New() + "." + you + "." + secret, foreign, token + "." + secret,
 		strings.Repeat("A.", 5000)} {
-		_, _, err := r.log.Authenticate(t.Context(), "", wrong)
+		_, _, err := r.log.Authenticate(t.Context(), "", wrong, false)
 		if f := wantFault(t, err, "token_invalid"); f.Kind != fault.Unauthenticated {
 			t.Errorf("%.40q: kind %d", wrong, f.Kind)
 		}
 	}
-	_, _, err = r.log.Authenticate(t.Context(), other.ID, token)
+	_, _, err = r.log.Authenticate(t.Context(), other.ID, token, false)
 	wantFault(t, err, "token_invalid")
 
 	caller, err := session.NewBearers(r.log).Authenticate(t.Context(), edge.Credentials{Bearer: token, Session: s.ID})
 	if err != nil || caller.Kind != edge.KindParticipant || caller.Company != "c1" || caller.Session != s.ID || caller.Participant != you ||
-		caller.Language != "en" {
+		caller.Device != you || caller.Language != "en" {
 		t.Errorf("caller %+v, %v", caller, err)
 	}
 	r.clock.Advance(90 * 24 * time.Hour)

@@ -57,6 +57,7 @@ type Command struct {
 	Sender               string // id of one outbox
 	K                    int64  // 1, 2, 3 … per sender
 	Epoch                int64
+	Device               string // of the socket; "" for sockets of older versions: the participant's first
 	Body                 Body
 
 	From string            // the socket that sent it

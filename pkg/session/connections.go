@@ -32,6 +32,7 @@ func NewConnections(t table.Table, c clock.Clock, timing Timing) *Connections {
 type Attachment struct {
 	Connection  string `json:"connection"`
 	Participant string `json:"participant"`
+	Device      string `json:"device,omitempty"` // as in Holder; a representative's is their sign-in
 	Role        Role   `json:"role"`
 	Epoch       int64  `json:"epoch"`              // of the owner when the socket joined; what it sends carries it
 	Obstacle    string `json:"obstacle,omitempty"` // why a customer's page cannot share the screen; "" when it can, or does not say

@@ -10,6 +10,7 @@ import (
 // that gives the query back.
 type Issuer struct {
 	Participant string
+	Device      string // "": their first
 	Epoch       int64
 	At          time.Time
 	Abandon     time.Duration
@@ -17,8 +18,8 @@ type Issuer struct {
 
 // Decide returns the events of a command in a state, without numbers; there is at least one. It is pure.
 //
-// Faults: those of Body.Check; participant_absent (Absent); epoch_passed (Conflict) when a representative is no longer the
-// owner; role_forbidden (Forbidden); session_waiting, session_ended, session_open, consent_missing, consent_needed,
+// Faults: those of Body.Check; participant_absent (Absent); device_ended (Unauthenticated); epoch_passed (Conflict) when a
+// representative is no longer the owner; role_forbidden (Forbidden); session_waiting, session_ended, session_open, consent_missing, consent_needed,
 // consent_given, consent_absent, screen_on, screen_off, screen_impossible, already_rated (Conflict); session_full (Conflict) and
 // too_fast (TooMany): see fits.
 func Decide(s State, by Issuer, body Body) ([]Event, error) { return scopes.Decide(s, by, body) }
@@ -31,6 +32,9 @@ func (c Scopes) Decide(s State, by Issuer, body Body) ([]Event, error) {
 	p, found := s.Participant(by.Participant)
 	if !found {
 		return nil, fault.New(fault.Absent, "participant_absent")
+	}
+	if err := s.Admits(p.ID, by.Device); err != nil {
+		return nil, err
 	}
 	if p.Role == RoleRepresentative && (p.Person != s.Owner || by.Epoch != s.Epoch) {
 		return nil, fault.New(fault.Conflict, "epoch_passed")

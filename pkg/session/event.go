@@ -32,6 +32,8 @@ const (
 	RecordingResumed Kind = "recording_resumed"
 	Ended            Kind = "ended"
 	Rated            Kind = "rated"
+	DeviceJoined     Kind = "device_joined"
+	DeviceEnded      Kind = "device_ended"
 	Hidden           Kind = "hidden" // never stored: takes the place of an event that the reader may not see
 )
 
@@ -39,7 +41,7 @@ const (
 func Kinds() []Kind {
 	return []Kind{Submitted, Accepted, Declined, DeclineUndone, Requeued, Message, ScreenAsked, ConsentGiven, ConsentRevoked,
 		ScreenStarted, ScreenStopped, ScreenImpossible, ScreenPossible, Gone, Back, Lost, Note, Outcome, RecordingBegan, RecordingWarned, RecordingFull,
-		RecordingPaused, RecordingResumed, Ended, Rated}
+		RecordingPaused, RecordingResumed, Ended, Rated, DeviceJoined, DeviceEnded}
 }
 
 // Event is one record of a log. Which of the data fields are set depends on the kind; infra/docs/protocol.md has the table.
@@ -68,6 +70,10 @@ type Event struct {
 	Team     string   `json:"team,omitempty"`     // the owner's at that time, of accepted; not shown to customers, nor are its name and path
 	TeamName string   `json:"teamName,omitempty"` // its name then
 	Path     []string `json:"path,omitempty"`     // the teams from the top one to Team, as they were then
+
+	Device     string     `json:"device,omitempty"`     // of Participant
+	DeviceKind DeviceKind `json:"deviceKind,omitempty"` // what that device is
+	Through    string     `json:"through,omitempty"`    // the device that asked for it
 
 	AcceptID string `json:"acceptId,omitempty"` // shown to nobody
 	Query    *Query `json:"query,omitempty"`    // of submitted; shown to nobody

@@ -49,6 +49,12 @@ func histories() map[string][]session.Event {
 		return session.Event{Kind: "requeued", By: by, Reason: "owner_left", Epoch: epoch}
 	}
 	ended := func(by, reason string) session.Event { return session.Event{Kind: "ended", By: by, Reason: reason} }
+	joined := func(device, through string) session.Event {
+		return session.Event{Kind: "device_joined", Participant: "cust", Device: device, DeviceKind: "page", Through: through}
+	}
+	shut := func(device string) session.Event {
+		return session.Event{Kind: "device_ended", Participant: "cust", Device: device, DeviceKind: "page", Reason: "token_reused"}
+	}
 	return map[string][]session.Event{
 		"from the question to both ratings": {
 			submitted, {Kind: "declined", Person: "person-r2", Name: "Rep r2", Reason: "busy"},
@@ -87,6 +93,10 @@ func histories() map[string][]session.Event {
 			submitted, accepted("r1", 1), consented, {Kind: "consent_given", By: "cust", Scope: "later"}, revoked, consented,
 			{Kind: "consent_revoked", By: "cust", Scope: "later"}, revoked, ended("r1", "representative"),
 		},
+		"a page is duplicated and its copy shut out": {
+			submitted, accepted("r1", 1), joined("d2", "cust"), joined("d3", "d2"), consented, sharing(1), shut("d2"), shut("d3"), stopped, ended("r1", "representative"),
+		},
+		"the only page is shut out": {submitted, accepted("r1", 1), consented, sharing(1), shut("cust"), ended("", "token_reused")},
 		"nobody accepts": {submitted, system("gone", "cust", "customer", time.Minute), system("back", "cust", "customer", 0), ended("", "closed")},
 	}
 }

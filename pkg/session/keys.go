@@ -34,8 +34,8 @@ func senderKey(session, participant, sender string) table.Key {
 	return keys.InSession(session).At(keys.SenderOf(participant, sender))
 }
 
-func partKey(session, participant string) table.Key {
-	return keys.InSession(session).At(keys.Participant.Of(participant))
+func deviceKey(session, device string) table.Key {
+	return keys.InSession(session).At(keys.Device.Of(device))
 }
 
 func connKey(session, connection string) table.Key {

@@ -2,6 +2,7 @@ package session
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"log/slog"
@@ -67,7 +68,7 @@ type (
 )
 
 // events sends events to every socket of a session, as its role may see them. s is the state after the events. A representative who
-// has lost the session receives the event that says so, and nothing later. The socket that a reply is for receives it after the events. A
+// has lost the session receives the event that says so, and nothing later; so does a device that was ended. The socket that a reply is for receives it after the events. A
 // nil Pusher sends nothing.
 func (p *Pusher) events(ctx context.Context, s State, events []Event, answer *reply) {
 	if p == nil || len(events) == 0 {
@@ -97,16 +98,26 @@ type reply struct {
 
 // heard returns the events that a socket receives.
 func heard(a Attachment, s State, events []Event) []Event {
-	if !a.Former(s) {
+	if !a.Former(s) && !a.Shut(s) {
 		return events
 	}
 	for i, e := range events {
-		if e.Epoch > a.Epoch {
+		if a.Role == RoleRepresentative && e.Epoch > a.Epoch || e.Kind == DeviceEnded && a.Of(e.Participant, e.Device) {
 			return events[:i+1]
 		}
 	}
 	return nil
 }
+
+// Shut reports whether the socket belongs to a customer's device that was ended.
+func (a Attachment) Shut(s State) bool { return s.Admits(a.Participant, a.Device) != nil }
+
+// Of reports whether the socket belongs to a device of a participant.
+func (a Attachment) Of(participant, device string) bool {
+	return a.Participant == participant && a.device() == device
+}
+
+func (a Attachment) device() string { return cmp.Or(a.Device, a.Participant) }
 
 // Former reports whether the socket belongs to a representative who is not the owner any more.
 func (a Attachment) Former(s State) bool { return a.Role == RoleRepresentative && a.Epoch != s.Epoch }
@@ -115,7 +126,7 @@ func (a Attachment) Former(s State) bool { return a.Role == RoleRepresentative &
 func (p *Pusher) Typing(ctx context.Context, s State, by string) {
 	message := [][]byte{Encode(TypingPush{"typing", s.ID, by})}
 	p.session(ctx, s.ID, nil, func(a Attachment) [][]byte {
-		if a.Participant == by || a.Former(s) {
+		if a.Participant == by || a.Former(s) || a.Shut(s) {
 			return nil
 		}
 		return message

@@ -35,6 +35,7 @@ const (
 	EndAbandoned        = "abandoned"         // gone while waiting, and not back in time
 	EndClosed           = "closed"            // waiting when the portal closed
 	EndReconnectTimeout = "reconnect_timeout" // gone while in session, and not back in time
+	EndTokenReused      = "token_reused"      // the customer's last device was ended, because a spent token of it was shown
 )
 
 // State is the result of a log so far, and the document of the HEAD row.
@@ -112,8 +113,9 @@ type Participant struct {
 	GoneSince time.Time `json:"goneSince,omitzero"` // zero while present
 	Until     time.Time `json:"until,omitzero"`     // gone: when the session ends or is requeued without them
 	Pace      Pace      `json:"pace,omitzero"`
-	Leaves    Pace      `json:"leaves,omitzero"` // how often they were gone
-	Moves     Pace      `json:"moves,omitzero"`  // how often their pages became able or unable to share the screen
+	Leaves    Pace      `json:"leaves,omitzero"`   // how often they were gone
+	Moves     Pace      `json:"moves,omitzero"`    // how often their pages became able or unable to share the screen
+	Devices   []Device  `json:"devices,omitempty"` // of a customer, oldest first; none: as in logs of older versions, DevicesOf says which
 }
 
 // Recording is the portal's policy, whether any of it is known to be in the store (false does not mean that none is), how full it is,

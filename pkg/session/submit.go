@@ -22,12 +22,8 @@ type Submission struct {
 	Recording                  string    // the portal's policy: "always" or "never"
 }
 
-// part is the document of a participant's row.
-type part struct {
-	Hash string `json:"hash"` // of the secret in the participant's token
-}
-
-// Submit opens a session and returns its state, the customer's participant id, and their token, which is returned only here.
+// Submit opens a session and returns its state, the customer's participant id, which is the id of their first device as well, and the token
+// of that device, which is returned only here.
 //
 // Faults: invalid_input with text_missing, text_too_long or text_invalid on question or name; query_too_large (TooLarge)
 // when all of it is over MaxBody bytes; table_unavailable: the outcome is unknown, the customer asks again.
@@ -40,12 +36,12 @@ func (st *Store) Submit(ctx context.Context, q Submission) (State, string, strin
 		Query: &Query{Company: q.Company, Portal: q.Portal, Title: q.Title, Subportal: q.Subportal, Language: q.Language,
 			Customer: q.Customer, Preferred: q.Preferred, Notice: q.Notice, Recording: q.Recording}}
 	s := Apply(State{ID: st.ids.New()}, first)
-	token := s.ID + "." + participant + "." + secret
+	token := tokenOf(s.ID, participant, secret)
 	expires := s.Submitted.Add(st.timing.Keep)
 	changes := []table.Change{
 		table.Create(table.Item{Key: logKey(s.ID, 1), Expires: expires, Document: table.Encode(first)}),
 		table.Create(st.headItem(s, 0)),
-		table.Create(table.Item{Key: partKey(s.ID, participant), Expires: expires, Document: table.Encode(part{id.Hash(secret)})}),
+		table.Create(table.Item{Key: deviceKey(s.ID, participant), Expires: expires, Document: table.Encode(tokens{Kind: DevicePage, Hash: id.Hash(secret)})}),
 		presenceOf(s).Set(s.Submitted.Add(st.timing.Lease)),
 	}
 	changes = append(changes, st.rowChanges(items.Stored[State]{}, s)...)

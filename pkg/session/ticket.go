@@ -20,6 +20,7 @@ type Holder struct {
 	SignIn      string `json:"signIn,omitempty"`      // representatives: the sign-in that the ticket was given to; the socket ends with it
 	Session     string `json:"session,omitempty"`     // participants
 	Participant string `json:"participant,omitempty"` // participants
+	Device      string `json:"device,omitempty"`      // participants: from which device; "", of older versions, is their first
 	Language    string `json:"language,omitempty"`    // for the text of problems
 	Watching    bool   `json:"watching,omitempty"`    // the socket shows the company's queue
 	Subscribed  bool   `json:"subscribed,omitempty"`  // and is subscribed to what its holder sees of it; sockets of older versions are not
@@ -42,12 +43,17 @@ func NewTickets(t table.Table, c clock.Clock, ids *id.Maker, timing Timing) *Tic
 
 // Issue returns a ticket that lives for Timing.Ticket and works once.
 func (t *Tickets) Issue(ctx context.Context, holder Holder) (string, error) {
-	ticket := t.ids.Secret()
-	item := table.Item{Key: ticketKey(ticket), Expires: t.clock.Now().Add(t.timing.Ticket), Document: table.Encode(holder)}
-	if err := t.table.Write(ctx, table.Save(item)); err != nil {
+	ticket, change := t.make(holder)
+	if err := t.table.Write(ctx, change); err != nil {
 		return "", err
 	}
 	return ticket, nil
+}
+
+// make returns a ticket and the change that stores it.
+func (t *Tickets) make(holder Holder) (string, table.Change) {
+	ticket := t.ids.Secret()
+	return ticket, table.Save(table.Item{Key: ticketKey(ticket), Expires: t.clock.Now().Add(t.timing.Ticket), Document: table.Encode(holder)})
 }
 
 // Redeem uses a ticket up and returns its holder. Of several who redeem the same ticket at most one succeeds. Faults: ticket_invalid

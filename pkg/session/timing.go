@@ -11,6 +11,7 @@ type Timing struct {
 	CustomerReconnect    time.Duration // how long a customer who is gone from an accepted session may come back
 	RepresentativeResume time.Duration // the same for a representative; then the query is requeued
 	Ticket               time.Duration // life of a ticket
+	Leeway               time.Duration // how long a spent token is still good, for requests that were under way
 	Keep                 time.Duration // how long the rows of a session are stored
 	Remember             time.Duration // how much longer its tombstone is
 }
@@ -31,7 +32,7 @@ func StandardTiming() Timing {
 		Renew:             105 * time.Minute,
 		Abandon:           60 * time.Second,
 		CustomerReconnect: 10 * time.Minute, RepresentativeResume: 60 * time.Second,
-		Ticket: 30 * time.Second, Keep: Retention, Remember: Remembered,
+		Ticket: 30 * time.Second, Leeway: 10 * time.Second, Keep: Retention, Remember: Remembered,
 	}
 }
 

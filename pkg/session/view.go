@@ -40,6 +40,8 @@ type ViewParticipant struct {
 	Person  string `json:"person,omitempty"`
 	Name    string `json:"name"`
 	Present bool   `json:"present"`
+
+	Devices []DeviceKind `json:"devices,omitempty" enum:"page,app" doc:"customers: where they take part, oldest first"`
 }
 
 // RecordingPolicy is the portal's, and whether a shared screen is not recorded for now although it should be.
@@ -58,6 +60,9 @@ func (s State) View(role Role) View {
 	v.Consent.Scopes = s.Consent.given()
 	for _, p := range s.Participants {
 		seen := ViewParticipant{ID: p.ID, Role: p.Role, Person: p.Person, Name: p.Name, Present: p.Present}
+		for _, d := range p.live() {
+			seen.Devices = append(seen.Devices, d.Kind)
+		}
 		if role == RoleCustomer {
 			seen.Person = ""
 		}

@@ -76,6 +76,7 @@ var rights = []right{
 	{route: "GET /api/portal/sessions/{session}", may: "P", thing: "customer's"},
 	{route: "GET /api/portal/sessions/{session}/log", may: "P", thing: "customer's"},
 	{route: "POST /api/portal/sessions/{session}/live-ticket", may: "P", thing: "customer's"},
+	{route: "POST /api/portal/sessions/{session}/devices", may: "P", thing: "customer's", body: `{"kind":"page"}`},
 	{route: "POST /api/portal/sessions/{session}/publish", may: "P", thing: "customer's", body: `{"fingerprint":"sha-256 00"}`},
 	{route: "POST /api/fleet/join", may: "N", body: `{"node":"n","url":"https://n.example","capacity":1}`},
 	{route: "POST /api/fleet/heartbeat", may: "N", body: `{}`},
