@@ -1,7 +1,6 @@
 package chat_test
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -43,6 +42,10 @@ type client struct {
 	asleep bool
 	onWake []func()
 	lost   func() // the session has another owner now
+
+	page *page  // of a customer; nil for representatives
+	out  bool   // the page's device was ended
+	firm []span // when the server held a lease of this client for certain
 }
 
 // outgoing is one command in the outbox. N is its place in the log, once acknowledged.
@@ -109,12 +112,11 @@ func (c *client) connect() {
 	c.tries++
 	try := c.tries
 	c.sock, c.welcome, c.resumed, c.watches = nil, false, false, false
-	var ticket string
-	c.w.net.ask(func(ctx context.Context) (err error) {
-		ticket, err = c.w.product.Tickets.Issue(ctx, c.holder)
-		return err
-	}, func(err error) {
+	get(c.w.net, c.admission(), func(given session.Resumption, err error) {
 		if c.tries != try {
+			return
+		}
+		if c.admitted(given, err); c.out {
 			return
 		}
 		if err != nil {
@@ -126,7 +128,7 @@ func (c *client) connect() {
 				c.reconnect(try)
 			}
 		})
-		c.w.net.dial(c, ticket, func(s *socket, status int) {
+		c.w.net.dial(c, given.Ticket, func(s *socket, status int) {
 			if c.tries != try || c.sock != nil || status != 200 {
 				return
 			}

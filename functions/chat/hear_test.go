@@ -30,6 +30,7 @@ func (c *client) hear(s *socket, message []byte) {
 	case "resumed":
 		if m.Session == c.session {
 			c.resumed, c.you = true, m.You
+			c.holds(true)
 			c.hearOf(m.Head)
 			c.sendAll()
 		}
@@ -52,6 +53,7 @@ func (c *client) hearBeat(m incoming) {
 	c.beaten++
 	head, served := m.Heads[c.session]
 	if served {
+		c.holds(false)
 		c.hearOf(head.Head)
 	} else if c.resumed {
 		c.resume()
@@ -90,6 +92,8 @@ func (c *client) renumber(next int64) {
 
 func (c *client) hearProblem(m incoming) {
 	switch {
+	case m.Code == "device_ended":
+		c.shut()
 	case m.Code == "connection_unknown":
 		c.reconnect(c.tries)
 	case m.Session != c.session:
@@ -124,6 +128,10 @@ func (c *client) receive(e session.Event) {
 		}
 		delete(c.early, next.N)
 		c.shown = append(c.shown, next)
+		if c.page != nil && next.Kind == session.DeviceEnded && next.Device == c.page.device {
+			c.shut()
+			return
+		}
 	}
 	c.hearOf(e.N)
 }
@@ -139,6 +147,9 @@ func (c *client) fetch() {
 	var events []session.Event
 	var head int64
 	c.w.net.ask(func(ctx context.Context) (err error) {
+		if err := c.authenticated(ctx); err != nil {
+			return err
+		}
 		events, head, err = c.w.product.Sessions.Events(ctx, id, last, 10, c.role)
 		return err
 	}, func(err error) {

@@ -35,17 +35,18 @@ func (j *judge) says(format string, args ...any) {
 }
 
 func (co *company) judge(t *testing.T) []string {
-	j := &judge{company: co, t: t, clients: []*client{co.customer}}
+	j := &judge{company: co, t: t, clients: co.pages()}
 	for _, r := range co.reps {
 		j.clients = append(j.clients, r.client)
 	}
-	if co.customer.session == "" {
+	if co.told == "" {
 		return []string{"the customer's query never got through"}
 	}
 	j.read()
 	j.judgeLog()
 	j.judgeOwners()
 	j.judgeObstacle()
+	j.judgeDevices()
 	j.broken = append(j.broken, j.late...)
 	j.judgeSubscriptions()
 	for _, c := range j.clients {
@@ -57,7 +58,7 @@ func (co *company) judge(t *testing.T) []string {
 
 func (j *judge) read() {
 	store := j.world.table.(*memory)
-	item, err := store.Get(j.t.Context(), table.Key{Partition: "SESSION#" + j.customer.session, Sort: "HEAD"})
+	item, err := store.Get(j.t.Context(), table.Key{Partition: "SESSION#" + j.told, Sort: "HEAD"})
 	if err != nil {
 		j.t.Fatal(err)
 	}
@@ -112,10 +113,18 @@ func (j *judge) judgeLog() {
 	}
 }
 
-// judgeObstacle: the session says of sharing the screen what the customer's last page said.
+// judgeObstacle: the session says of sharing the screen what the customer's open pages said.
 func (j *judge) judgeObstacle() {
-	if c := j.customer; j.state.Open() && j.state.CustomerIsThere() && c.resumed && j.state.Screen.Obstacle != c.obstacle() {
-		j.says("the obstacle is %q, the page said %q", j.state.Screen.Obstacle, c.obstacle())
+	want, said := session.ObstaclePhone, true
+	for _, c := range j.company.pages() {
+		if c.follows() {
+			if said = said && c.resumed; c.obstacle() == "" {
+				want = ""
+			}
+		}
+	}
+	if j.state.Open() && j.state.CustomerIsThere() && said && j.state.Screen.Obstacle != want {
+		j.says("the obstacle is %q, the pages said %q", j.state.Screen.Obstacle, want)
 	}
 }
 
@@ -190,9 +199,12 @@ func (j *judge) judgeShown(c *client) {
 			return
 		}
 	}
-	follows := c.session != "" && c.sock != nil
+	follows := c.follows()
 	if follows && len(c.shown) != len(j.log) {
 		j.says("%s shows %d events of %d", c.name, len(c.shown), len(j.log))
+	}
+	if c.role == session.RoleCustomer {
+		follows = slices.ContainsFunc(j.company.pages(), (*client).follows)
 	}
 	i := slices.IndexFunc(j.state.Participants, func(p session.Participant) bool { return p.ID == c.you })
 	if i >= 0 && j.state.Open() && j.state.Participants[i].Present != follows {

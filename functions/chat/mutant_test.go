@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,7 +24,7 @@ type mutant struct {
 	skill  skill
 	onBase func(w *world, t table.Table) table.Table
 	onLog  func(w *world, l chat.Log) chat.Log
-	onLine func(l live.Handler) live.Handler
+	onLine func(w *world, l live.Handler) live.Handler
 	onDue  func(w *world, q *due.Queue)
 	deaf   bool // changed rights are not followed
 }
@@ -42,11 +43,11 @@ func (m mutant) log(w *world, l chat.Log) chat.Log {
 	return m.onLog(w, l)
 }
 
-func (m mutant) line(l live.Handler) live.Handler {
+func (m mutant) line(w *world, l live.Handler) live.Handler {
 	if m.onLine == nil {
 		return l
 	}
-	return m.onLine(l)
+	return m.onLine(w, l)
 }
 
 func (m mutant) due(w *world, q *due.Queue) {
@@ -63,7 +64,7 @@ func mutants() []mutant {
 		{name: "no gap fetch", skill: skill{noGaps: true}},
 		{name: "three in flight, no sender order", skill: skill{inFlight: 3},
 			onLog: func(_ *world, l chat.Log) chat.Log { return disorderly{l} }},
-		{name: "heartbeat without head", onLine: func(l live.Handler) live.Handler { return headless{l} }},
+		{name: "heartbeat without head", onLine: func(_ *world, l live.Handler) live.Handler { return headless{l} }},
 		{name: "dedupe memory of ten minutes", onBase: func(w *world, t table.Table) table.Table { return tenMinutes{t, w} }},
 		{name: "unconditional write", onBase: func(_ *world, t table.Table) table.Table { return unconditional{t} }},
 		{name: "expired leases count", onBase: func(w *world, t table.Table) table.Table {
@@ -73,6 +74,8 @@ func mutants() []mutant {
 		{name: "a deadline lost on a crash", onBase: func(w *world, t table.Table) table.Table { return afterwards{t, w} }},
 		{name: "a due item run twice", onDue: count},
 		{name: "a subscription that outlives a right", deaf: true},
+		{name: "a device that counts as a person", onLine: func(w *world, l live.Handler) live.Handler { return single{l, w} }},
+		{name: "a spent token resumes", onBase: func(w *world, t table.Table) table.Table { return unspent{t, w} }},
 		{name: "an old look at a right is written", onBase: func(_ *world, t table.Table) table.Table { return stale{t} }},
 	}
 }
@@ -136,6 +139,51 @@ func (h headless) Handle(ctx context.Context, e live.Event) (live.Answer, error)
 	}
 	answer.Body = session.Encode(beaten)
 	return answer, err
+}
+
+// single takes the customer for gone when one of their pages goes.
+type single struct {
+	live.Handler
+	w *world
+}
+
+func (s single) Handle(ctx context.Context, e live.Event) (live.Answer, error) {
+	if e.Kind != live.Disconnect {
+		return s.Handler.Handle(ctx, e)
+	}
+	holder, err := s.w.product.Connections.Holder(ctx, e.Connection)
+	answer, failed := s.Handler.Handle(ctx, e)
+	if err != nil || holder.Device == "" {
+		return answer, failed
+	}
+	served, err := s.w.product.Connections.Of(ctx, holder.Session)
+	if err == nil && !slices.ContainsFunc(served, func(a session.Attachment) bool { return a.Of(holder.Participant, holder.Device) }) {
+		_, _, _ = s.w.log.Gone(ctx, holder.Session, holder.Participant)
+	}
+	return answer, failed
+}
+
+// unspent takes every spent token for one that was spent a moment ago.
+type unspent struct {
+	table.Table
+	w *world
+}
+
+func (u unspent) Get(ctx context.Context, key table.Key) (table.Item, error) {
+	item, err := u.Table.Get(ctx, key)
+	if err != nil || !strings.HasPrefix(key.Sort, "PART#") {
+		return item, err
+	}
+	var row map[string]any
+	if err := json.Unmarshal(item.Document, &row); err != nil {
+		panic(err)
+	}
+	spent, _ := row["spent"].([]any)
+	for _, one := range spent {
+		one.(map[string]any)["at"] = u.w.clock.Now()
+	}
+	item.Document = table.Encode(row)
+	return item, nil
 }
 
 // tenMinutes keeps the memory of senders for as long as DynamoDB keeps a request's token.

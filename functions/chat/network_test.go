@@ -129,8 +129,27 @@ func (n *network) Send(ctx context.Context, connection string, message []byte) e
 	return nil
 }
 
-// Close is not used: nobody closes sockets from the server's side.
-func (n *network) Close(context.Context, string) error { return errors.New("unexpected") }
+// Close closes a socket from the server's side.
+func (n *network) Close(_ context.Context, connection string) error {
+	s := n.sockets[connection]
+	if s == nil || !s.serverOpen {
+		return nil
+	}
+	n.w.after(n.w.between(5*time.Millisecond, 150*time.Millisecond), func() {
+		s.serverOpen, s.clientOpen = false, false
+		if c := s.client; c.sock == s && !s.half {
+			c.later(0, func() {
+				if c.sock == s {
+					c.reconnect(c.tries)
+				}
+			})
+		}
+		n.w.serve(func(ctx context.Context) {
+			_, _ = n.w.line.Handle(ctx, live.Event{Kind: live.Disconnect, Connection: connection})
+		}, func() {})
+	})
+	return nil
+}
 
 // flush sends what server code has pushed, in an order that does not depend on goroutines.
 func (n *network) flush(c *call) {
@@ -147,16 +166,25 @@ func (n *network) flush(c *call) {
 
 // ask is an HTTP request: reply gets nil when it was answered, and an error after ten seconds otherwise.
 func (n *network) ask(request func(ctx context.Context) error, reply func(error)) {
+	get(n, func(ctx context.Context) (struct{}, error) { return struct{}{}, request(ctx) }, func(_ struct{}, err error) { reply(err) })
+}
+
+// get is ask for a request that answers something. Of several copies of the request each has an answer of its own; reply gets the first.
+func get[T any](n *network, request func(ctx context.Context) (T, error), reply func(T, error)) {
 	answered := false
-	answer := func(err error) {
+	answer := func(value T, err error) {
 		if !answered {
 			answered = true
-			reply(err)
+			reply(value, err)
 		}
 	}
-	n.w.after(10*time.Second, func() { answer(errors.New("no answer")) })
+	n.w.after(10*time.Second, func() {
+		var none T
+		answer(none, errors.New("no answer"))
+	})
 	n.travel(func() {
+		var value T
 		var err error
-		n.w.serve(func(ctx context.Context) { err = request(ctx) }, func() { n.travel(func() { answer(err) }) })
+		n.w.serve(func(ctx context.Context) { value, err = request(ctx) }, func() { n.travel(func() { answer(value, err) }) })
 	})
 }

@@ -14,8 +14,12 @@ import (
 type company struct {
 	*world
 	customer *client
+	second   *client // the customer's page in another tab; nil while there is none
+	thief    *thief  // nil: there is none
 	reps     []*rep
 	over     time.Time // from then on nobody starts anything new
+	seed     uint64
+	mutant   mutant
 }
 
 // rep is a representative with their tab.
@@ -35,7 +39,7 @@ type win struct {
 const chatTime = 15 * time.Minute
 
 func newCompany(seed uint64, m mutant) *company {
-	co := &company{world: newWorld(seed, m)}
+	co := &company{world: newWorld(seed, m), seed: seed, mutant: m}
 	co.over = co.clock.Now().Add(chatTime)
 	co.customer = co.newClient("customer", session.RoleCustomer, m.skill)
 	for i := range 1 + seed/2%2 {
@@ -55,18 +59,31 @@ func (co *company) newClient(name string, role session.Role, s skill) *client {
 
 // open lets the customer ask for help. The request always arrives: these tests begin with a query that was received.
 func (co *company) open() {
-	s, you, _, err := co.sound.Sessions.Submit(context.Background(), session.Submission{Company: "c1", Portal: "demo", Language: "en",
+	s, you, token, err := co.sound.Sessions.Submit(context.Background(), session.Submission{Company: "c1", Portal: "demo", Language: "en",
 		Recording: "never", Question: "help", Customer: session.Customer{Name: "customer"}})
 	if err != nil {
 		panic(err)
 	}
 	co.customer.holder = session.Holder{Kind: edge.KindParticipant, Company: "c1", Session: s.ID, Participant: you}
+	co.customer.page = &page{device: you, token: token}
 	if co.told = s.ID; co.opened != nil {
 		co.opened(s.ID)
 	}
 	co.customer.follow(s.ID)
 	co.customer.connect()
 	co.customer.live(co.over)
+	if co.seed%4 < 2 {
+		co.after(co.between(time.Minute, 4*time.Minute), func() { co.duplicate(co.mutant) })
+	}
+	if co.seed%5 == 0 {
+		co.after(co.between(30*time.Second, 6*time.Minute), func() {
+			of := co.customer
+			if co.second != nil && co.second.session != "" && co.chance(300) {
+				of = co.second
+			}
+			co.steal(of)
+		})
+	}
 	for _, r := range co.reps {
 		r.connect()
 		r.look(co)

@@ -55,6 +55,9 @@ func (r *rep) move(co *company) {
 
 // follow delivers a record of a right to the stream's reader: late, and again until it has been followed.
 func (w *world) follow(record table.Record) {
+	if id, ok := keys.EventIn(record.Key); ok && record.New != nil {
+		w.followEvent(id, *record.New)
+	}
 	if _, _, ok := keys.PersonIn(record.Key); !ok {
 		return
 	}
@@ -63,6 +66,30 @@ func (w *world) follow(record table.Record) {
 		late = 2 * time.Second
 	}
 	w.after(w.between(time.Millisecond, late), func() { w.deliver(record) })
+}
+
+// followEvent closes the sockets of a device that was ended, as functions/feed does.
+func (w *world) followEvent(id string, row table.Item) {
+	e, err := table.Decode[session.Event](row)
+	if err != nil {
+		panic(err)
+	}
+	if e.Kind != session.DeviceEnded {
+		return
+	}
+	w.after(w.between(time.Millisecond, 5*time.Second), func() {
+		w.serve(func(ctx context.Context) {
+			served, err := w.sound.Connections.Of(ctx, id)
+			if err != nil {
+				panic(err)
+			}
+			for _, a := range served {
+				if a.Of(e.Participant, e.Device) {
+					_ = w.net.Close(ctx, a.Connection)
+				}
+			}
+		}, func() {})
+	})
 }
 
 func (w *world) deliver(record table.Record) {

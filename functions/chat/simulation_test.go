@@ -32,7 +32,7 @@ func story(t *testing.T, seed uint64, m mutant) []string {
 }
 
 func (co *company) asleep() bool {
-	sleeps := co.customer.asleep
+	sleeps := co.customer.asleep || co.second != nil && co.second.asleep
 	for _, r := range co.reps {
 		sleeps = sleeps || r.asleep
 	}
@@ -41,16 +41,30 @@ func (co *company) asleep() bool {
 
 // finish ends the story: the session is ended and rated, or everybody leaves it.
 func (co *company) finish(seed uint64) {
-	if seed%3 == 0 {
-		co.net.cut(co.customer.sock, seed%2 == 0)
-		co.customer.tries++
-		co.customer.sock, co.customer.welcome, co.customer.resumed = nil, false, false
+	one := co.customer
+	if co.second != nil && co.second.session != "" { // the first page is closed, and the other one goes on
+		if one.session != "" {
+			one.leave()
+			co.run(time.Minute)
+		}
+		one = co.second
+	}
+	switch {
+	case one.session == "": // shut out
+		co.run(time.Minute)
+		return
+	case seed%3 == 0:
+		if one.sock != nil {
+			co.net.cut(one.sock, seed%2 == 0)
+		}
+		one.tries++
+		one.sock, one.welcome, one.resumed = nil, false, false
 		co.run(13 * time.Minute)
 		return
 	}
-	co.customer.do(session.Body{Kind: session.DoEnd})
+	one.do(session.Body{Kind: session.DoEnd})
 	co.run(time.Minute)
-	co.customer.do(session.Body{Kind: session.DoRate, Stars: 5})
+	one.do(session.Body{Kind: session.DoRate, Stars: 5})
 	for _, r := range co.reps {
 		if r.session != "" {
 			r.do(session.Body{Kind: session.DoRate, Stars: 4})

@@ -239,7 +239,7 @@ func newWorld(seed uint64, m mutant) *world {
 	w.product = opened(engines, settings)
 	p := w.product
 	w.log = m.log(w, p.Sessions)
-	w.line = m.line(chat.New(chat.Options{Log: w.log, Tickets: p.Tickets, Connections: p.Connections, Watches: p.Watches, SignIns: p.SignIns, Pusher: p.Pusher,
+	w.line = m.line(w, chat.New(chat.Options{Log: w.log, Tickets: p.Tickets, Connections: p.Connections, Watches: p.Watches, SignIns: p.SignIns, Pusher: p.Pusher,
 		Clock: p.Clock, Texts: wordless{}, Logger: quiet(), PublicOrigin: origin}))
 	for i := range w.queues {
 		w.queues[i] = w.process()

@@ -97,7 +97,7 @@ func histories() map[string][]session.Event {
 			submitted, accepted("r1", 1), joined("d2", "cust"), joined("d3", "d2"), consented, sharing(1), shut("d2"), shut("d3"), stopped, ended("r1", "representative"),
 		},
 		"the only page is shut out": {submitted, accepted("r1", 1), consented, sharing(1), shut("cust"), ended("", "token_reused")},
-		"nobody accepts": {submitted, system("gone", "cust", "customer", time.Minute), system("back", "cust", "customer", 0), ended("", "closed")},
+		"nobody accepts":            {submitted, system("gone", "cust", "customer", time.Minute), system("back", "cust", "customer", 0), ended("", "closed")},
 	}
 }
 
