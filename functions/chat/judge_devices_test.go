@@ -21,8 +21,8 @@ func (c *client) follows() bool { return c.session != "" && c.sock != nil }
 // settled is how long after a resume nothing is under way any more that knew nothing of it.
 const settled = time.Minute
 
-// judgeDevices: a customer is gone only when none of their pages is there; no page that keeps the rules is shut out; and a thief who shows a
-// spent token ends the page it was copied from, with those that came by it, and the session when none is left.
+// judgeDevices: a customer is gone only when none of their pages is there; no page that keeps the rules is shut out; and a thief who shows
+// a spent token ends the page it was copied from, with those that came by it, and the session when none is left.
 func (j *judge) judgeDevices() {
 	ended := map[string]bool{}
 	for _, e := range j.log {

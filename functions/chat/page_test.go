@@ -9,7 +9,7 @@ import (
 	"acude/pkg/session"
 )
 
-// page is what a customer's page keeps of its device. It goes on with the token that it showed last, and shows the next one when it resumes.
+// page is what a customer's page keeps of its device. It goes on with the token that it showed last; the next one is for the next resume.
 type page struct {
 	device      string
 	token, next string

@@ -167,6 +167,7 @@ func TestOnlyTheCustomerReachesTheirSession(t *testing.T) {
 			body         any
 		}{
 			{"GET", "", nil}, {"GET", "/log", nil}, {"POST", "/live-ticket", nil}, {"POST", "/publish", fingerprint},
+			{"POST", "/devices", map[string]string{"kind": "page"}},
 		} {
 			path := "sessions/" + in.Session + one.path
 			for name, wrong := range map[string]producttest.Caller{

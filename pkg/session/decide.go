@@ -19,9 +19,9 @@ type Issuer struct {
 // Decide returns the events of a command in a state, without numbers; there is at least one. It is pure.
 //
 // Faults: those of Body.Check; participant_absent (Absent); device_ended (Unauthenticated); epoch_passed (Conflict) when a
-// representative is no longer the owner; role_forbidden (Forbidden); session_waiting, session_ended, session_open, consent_missing, consent_needed,
-// consent_given, consent_absent, screen_on, screen_off, screen_impossible, already_rated (Conflict); session_full (Conflict) and
-// too_fast (TooMany): see fits.
+// representative is no longer the owner; role_forbidden (Forbidden); session_waiting, session_ended, session_open, consent_missing,
+// consent_needed, consent_given, consent_absent, screen_on, screen_off, screen_impossible, already_rated (Conflict); session_full
+// (Conflict) and too_fast (TooMany): see fits.
 func Decide(s State, by Issuer, body Body) ([]Event, error) { return scopes.Decide(s, by, body) }
 
 // Decide is the package's Decide under this catalogue.

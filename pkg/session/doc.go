@@ -26,7 +26,7 @@
 //	SESSION#<id>   OPEN                          of versions without due work, while not ended. Index 1: OPEN, <id>: adopted once
 //	SESSION#<id>   LOG#<n, 12 digits>            one Event
 //	SESSION#<id>   SENDER#<participant>#<sender> the last k of one outbox, with its number and the hash of its command
-//	SESSION#<id>   PART#<participant>            the hash of a participant's token
+//	SESSION#<id>   PART#<device>                 tokens: the hashes of a customer's device
 //	SESSION#<id>   CONN#<connection>             a lease: this socket serves this participant; expires unless renewed
 //	SESSIONWORD#<company>#<beginning>, TAKEN#<company>#<person> and TAKENWORD#<company>#<person>#<beginning>
 //	               <submitted>#<id>              finds the session: Enlist writes it after the head, Find reads it

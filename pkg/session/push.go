@@ -68,8 +68,8 @@ type (
 )
 
 // events sends events to every socket of a session, as its role may see them. s is the state after the events. A representative who
-// has lost the session receives the event that says so, and nothing later; so does a device that was ended. The socket that a reply is for receives it after the events. A
-// nil Pusher sends nothing.
+// has lost the session receives the event that says so, and nothing later; so does a device that was ended. The socket that a reply is for
+// receives it after the events. A nil Pusher sends nothing.
 func (p *Pusher) events(ctx context.Context, s State, events []Event, answer *reply) {
 	if p == nil || len(events) == 0 {
 		return

@@ -9,14 +9,14 @@ import (
 	"acude/pkg/table"
 )
 
-// Resumption lets a device open a socket. Next is the token to resume with next time; the one that was shown stays good until Next is used.
-// It is "" for a token that was spent a moment ago: another copy of the request has it.
+// Resumption lets a device open a socket. Next is the token to resume with next time; the one that was shown stays good until Next is
+// used. It is "" for a token that was spent a moment ago: another copy of the request has it.
 type Resumption struct{ Ticket, Next string }
 
 // Resume gives the device of a pass a ticket for its holder, and its next token. holder needs no session, participant and device.
 //
-// The theft rule: a token that was spent for longer than Timing.Leeway was kept by somebody besides the device, and nobody can tell which of
-// the two shows it. So the device ends, with all that came by it, and the session when the customer has no other one that could come back.
+// The theft rule: somebody besides the device has a token that was spent for longer than Timing.Leeway, and nobody can tell which of them
+// shows it. So the device ends, with all that came by it, and the session when the customer has no other one that could come back.
 //
 // Faults: token_invalid, device_ended (Unauthenticated); table_unavailable, session_busy (Unavailable).
 func (st *Store) Resume(ctx context.Context, pass Pass, holder Holder) (Resumption, error) {

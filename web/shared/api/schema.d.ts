@@ -738,6 +738,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/sessions/{session}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a customer a further device, with a token of its own: a page in another tab
+         * @description Faults: too_many_tries (TooMany); devices_full (Conflict) with the fact max when as many may come back already; session_full (Conflict).
+         */
+        post: operations["post-portal-sessions-session-devices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/sessions/{session}/live-ticket": {
         parameters: {
             query?: never;
@@ -748,8 +768,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Gives a customer a ticket for the live line
-         * @description Fault: too_many_tries (TooMany).
+         * Gives a customer a ticket for the live line, and their device its next token
+         * @description A token that was spent more than ten seconds ago ends the device, because somebody else has a copy of it. Faults: too_many_tries (TooMany); device_ended (Unauthenticated).
          */
         post: operations["post-portal-sessions-session-live-ticket"];
         delete?: never;
@@ -3186,6 +3206,10 @@ export interface components {
             /** @description one for each event, in the order of the file */
             verdicts: components["schemas"]["HoursImportVerdict"][];
         };
+        JoinInputBody: {
+            /** @enum {string} */
+            kind: "page";
+        };
         LegacyNewTeam: {
             /** Format: int64 */
             parentKey?: number;
@@ -3620,10 +3644,16 @@ export interface components {
             /** @enum {string} */
             type?: "text" | "area" | "email" | "phone" | "number" | "choice" | "check";
         };
+        PortalJoined: {
+            device: string;
+            token: string;
+        };
         PortalListEmbeddedStruct: {
             portals: components["schemas"]["LegacyPortal"][];
         };
         PortalLiveTicket: {
+            /** @description the token to ask with next time: its first use ends the one that was shown, which stays good until then. Without it, another copy of this request was answered with it */
+            next?: string;
             ticket: string;
             url: string;
         };
@@ -4251,6 +4281,8 @@ export interface components {
             /** Format: int64 */
             bytes?: number;
             comment?: string;
+            device?: string;
+            deviceKind?: string;
             /** Format: int64 */
             epoch?: number;
             /** Format: int64 */
@@ -4273,6 +4305,7 @@ export interface components {
             team?: string;
             teamName?: string;
             text?: string;
+            through?: string;
             /** Format: date-time */
             until?: string;
         };
@@ -4391,6 +4424,8 @@ export interface components {
             submitted: string;
         };
         SessionViewParticipant: {
+            /** @description customers: where they take part, oldest first */
+            devices?: ("page" | "app")[];
             id: string;
             name: string;
             person?: string;
@@ -6105,6 +6140,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaitOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-portal-sessions-session-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalJoined"];
                 };
             };
             /** @description Error */

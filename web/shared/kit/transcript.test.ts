@@ -55,6 +55,7 @@ describe('the lines of a transcript', () => {
   it('says why a session ended', () => {
     expect(told(event(1, 'ended', { reason: 'representative' }))[0]?.[2]).toBe('Rep ended the session')
     expect(told(event(1, 'ended', { by: '', reason: 'reconnect_timeout' }))[0]?.[2]).toContain('nobody came back')
+    expect(told(event(1, 'ended', { by: '', reason: 'token_reused' }))[0]?.[2]).toBe(m.kit_event_ended_token_reused())
   })
 
   it('says that a share stopped because it could not be recorded', () => {

@@ -71,6 +71,8 @@ const sentences: Record<string, Sentence> = {
   gone: (_, name) => m.kit_event_gone({ name }),
   back: (_, name) => m.kit_event_back({ name }),
   reconnecting: () => undefined,
+  device_joined: (_, name) => m.kit_event_device_joined({ name }),
+  device_ended: (_, name) => m.kit_event_device_ended({ name }),
   outcome: (event, name) => m.kit_event_outcome({ name, outcome: outcomeText(event.outcome) }),
   recording_warned: () => m.kit_event_recording_warned(),
   recording_full: () => m.kit_event_recording_full(),
@@ -85,6 +87,7 @@ const sentences: Record<string, Sentence> = {
 function endedText(event: Event, name: string): string {
   if (event.reason === 'abandoned') return m.kit_event_ended_abandoned()
   if (event.reason === 'reconnect_timeout') return m.kit_event_ended_reconnect_timeout()
+  if (event.reason === 'token_reused') return m.kit_event_ended_token_reused()
   if (event.reason === 'closed' || !event.by) return m.kit_event_ended_closed()
   return m.kit_event_ended({ name })
 }

@@ -38,6 +38,11 @@ function change(view: SessionView, event: Event): Partial<SessionView> {
     case 'back':
     case 'reconnecting':
       return presence(view, event)
+    case 'device_joined':
+    case 'device_ended':
+      return {
+        participants: view.participants.map((one) => (one.id === event.participant ? devices(one, event) : one)),
+      }
     case 'outcome':
       return { outcome: event.outcome ?? '' }
     case 'ended':
@@ -106,6 +111,15 @@ function presence(view: SessionView, event: Event): Partial<SessionView> {
   )
   const whole = participants.every((one) => one.present || (one.role !== 'customer' && one.id !== view.owner?.id))
   return { participants, ...(view.phase === 'reconnecting' && whole ? { phase: 'active' as const } : {}) }
+}
+
+/** The kinds of the devices that may come back, of which one more has joined or one has ended. */
+function devices({ devices: before, ...one }: Participants[number], event: Event): Participants[number] {
+  const kind = event.deviceKind ?? 'page'
+  const kinds = [...(before ?? [])]
+  if (event.kind === 'device_joined') kinds.push(kind)
+  else if (kinds.includes(kind)) kinds.splice(kinds.indexOf(kind), 1)
+  return kinds.length > 0 ? { ...one, devices: kinds } : one
 }
 
 function joined(participants: Participants, one: Participants[number]): Participants {

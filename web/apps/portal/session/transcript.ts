@@ -31,6 +31,10 @@ function sentence(event: Event, name: string): string | undefined {
       return event.role === 'representative' ? m.portal_event_gone({ name }) : undefined
     case 'back':
       return event.role === 'representative' ? m.portal_event_back({ name }) : undefined
+    case 'device_joined':
+      return m.portal_event_device_joined()
+    case 'device_ended':
+      return m.portal_event_device_ended()
     case 'recording_paused':
       return m.portal_event_recording_paused()
     case 'recording_resumed':
