@@ -115,8 +115,8 @@ function presence(view: SessionView, event: Event): Partial<SessionView> {
 
 /** The kinds of the devices that may come back, of which one more has joined or one has ended. */
 function devices({ devices: before, ...one }: Participants[number], event: Event): Participants[number] {
-  const kind = event.deviceKind ?? 'page'
   const kinds = [...(before ?? [])]
+  const kind = (event.deviceKind ?? 'page') as (typeof kinds)[number]
   if (event.kind === 'device_joined') kinds.push(kind)
   else if (kinds.includes(kind)) kinds.splice(kinds.indexOf(kind), 1)
   return kinds.length > 0 ? { ...one, devices: kinds } : one
