@@ -1,7 +1,6 @@
 package feed_test
 
 import (
-	"reflect"
 	"testing"
 
 	"acude/pkg/keys"
@@ -44,7 +43,7 @@ func TestTheStreamGivesRowsToWhatAFormerFunctionWrote(t *testing.T) {
 		t.Errorf("the head is still listed in %v, %v", head.Index2, err)
 	}
 	row, err := w.Table.Get(t.Context(), keys.InSession(asked.ID).At(keys.Row))
-	if got, _ := table.Decode[session.Row](row); err != nil || !reflect.DeepEqual(got, ended.Row()) {
+	if got, _ := table.Decode[session.Row](row); err != nil || !got.Same(ended.Row()) {
 		t.Errorf("the row is %+v, %v; want %+v", got, err, ended.Row())
 	}
 }

@@ -90,7 +90,7 @@ func TestASessionKeepsTheTeamOfItsLastAcceptAsItWasThen(t *testing.T) {
 	r.end(s.ID)
 	want("ended", "north", "North", "top", "north")
 	page, err := r.log.Find(t.Context(), "c1", session.Wanted{}, "", 1)
-	if err != nil || !reflect.DeepEqual(page.Rows[0], r.read(s.ID).Row()) {
+	if err != nil || !page.Rows[0].Same(r.read(s.ID).Row()) {
 		t.Errorf("the list shows %+v, %v", page.Rows, err)
 	}
 	for _, e := range r.events(s.ID, session.RoleMonitor) {

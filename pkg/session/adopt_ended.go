@@ -75,7 +75,7 @@ func (st *Store) rememberPage(ctx context.Context, company string, at walk) (tab
 	return page, errors.Join(failed...)
 }
 
-// rememberOne writes a session's leads, and its tombstone unless it has one.
+// rememberOne writes a session's leads, and its tombstone unless it has one: during an update an older version may still have enlisted it.
 func (st *Store) rememberOne(ctx context.Context, listed table.Item) error {
 	row, err := rowOf(listed)
 	if err != nil {
@@ -83,13 +83,16 @@ func (st *Store) rememberOne(ctx context.Context, listed table.Item) error {
 	}
 	var changes []table.Change
 	if row.Phase == PhaseEnded {
-		switch _, err := st.Left(ctx, row.ID); {
-		case err == nil:
-			return nil
-		case fault.KindOf(err) != fault.Absent:
+		_, err := st.Left(ctx, row.ID)
+		switch {
+		case fault.KindOf(err) == fault.Absent:
+			changes = append(changes, table.Create(st.tombstoneItem(row.tombstone())))
+		case err != nil:
 			return err
 		}
-		changes = append(changes, table.Create(st.tombstoneItem(row.tombstone())))
+	}
+	if row.Owner != "" {
+		changes = append(changes, st.takers(row)...)
 	}
 	for _, item := range st.leads(row) {
 		changes = append(changes, table.Save(item))

@@ -41,7 +41,7 @@ func (st *Store) Enlist(ctx context.Context, before, after State) error {
 		changes = append(changes, table.Remove(key))
 	}
 	if after.Owner != "" && after.Owner != before.Owner {
-		changes = append(changes, st.takers(after)...)
+		changes = append(changes, st.takers(after.Row())...)
 	}
 	for some := range slices.Chunk(changes, table.MaxChanges) {
 		if err := st.table.Write(ctx, some...); err != nil {
@@ -99,10 +99,10 @@ func finder(in keys.Partition[keys.OfFinders], r Row, says lead, expires time.Ti
 }
 
 // takers returns the changes that note in each team of the path who has accepted a session.
-func (st *Store) takers(s State) []table.Change {
+func (st *Store) takers(r Row) []table.Change {
 	var all []table.Change
-	for _, team := range s.Path {
-		item := items.New(keys.InTakers(s.Company, team).At(keys.Taker.Of(s.Owner)), struct{}{})
+	for _, team := range r.Path {
+		item := items.New(keys.InTakers(r.Company, team).At(keys.Taker.Of(r.Owner)), struct{}{})
 		item.Expires = st.clock.Now().Add(st.timing.Keep) // not before those of the session
 		all = append(all, table.Save(item))
 	}

@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"fmt"
-	"reflect"
 	"time"
 
 	"acude/pkg/fault"
@@ -29,7 +28,7 @@ func (st *Store) tombstoneChanges(read items.Stored[State], after State) []table
 		return nil
 	}
 	left := after.Row().tombstone()
-	if !former(read.Item) && reflect.DeepEqual(read.Value.Row().tombstone(), left) {
+	if !former(read.Item) && read.Value.Row().tombstone().Same(left) {
 		return nil
 	}
 	return []table.Change{table.Save(st.tombstoneItem(left))}
