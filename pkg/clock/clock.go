@@ -35,6 +35,15 @@ func (System) Pause(ctx context.Context, most time.Duration) error {
 	}
 }
 
+// Ahead is the machine's clock, set forward by a time.
+type Ahead time.Duration
+
+// Now returns the machine's time and the time by which the clock is ahead.
+func (a Ahead) Now() time.Time { return System{}.Now().Add(time.Duration(a)) }
+
+// Pause waits as System does.
+func (Ahead) Pause(ctx context.Context, most time.Duration) error { return System{}.Pause(ctx, most) }
+
 // Manual is a Clock that moves only by Advance. It is safe for concurrent use.
 type Manual struct {
 	mu  sync.Mutex

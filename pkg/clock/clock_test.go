@@ -21,6 +21,19 @@ func TestTheSystemsTimeIsInUTCAndWholeMilliseconds(t *testing.T) {
 	})
 }
 
+func TestAClockAheadGoesOnWithTheSystems(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, before := clock.Ahead(100*time.Hour), clock.System{}.Now()
+		time.Sleep(time.Second)
+		if want := before.Add(100*time.Hour + time.Second); c.Now() != want {
+			t.Errorf("it is %v, want %v", c.Now(), want)
+		}
+		if err := c.Pause(t.Context(), time.Second); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
 func TestAManualClockMovesOnlyWhenToldTo(t *testing.T) {
 	start := time.Date(2030, 1, 1, 1, 0, 0, 1_999_999, time.FixedZone("", 3600))
 	c := clock.NewManual(start)

@@ -88,7 +88,7 @@ func open(ctx context.Context, s settings, logs io.Writer) (srv *server, err err
 	}
 	srv.connections = netlimit.Listen(srv.listener, s.limits())
 	srv.listener = srv.connections
-	c := clock.System{}
+	c := s.clock()
 	if srv.data, err = openData(*s.data, *s.fleetSecret, c); err != nil {
 		return srv, err
 	}

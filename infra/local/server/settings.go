@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"acude/pkg/clock"
 	"acude/pkg/config"
 	"acude/pkg/netlimit"
 	"acude/pkg/session"
@@ -55,7 +56,7 @@ func parse(args []string, environment func(string) (string, bool), out io.Writer
 		demo:          c.Switch("demo", true, "create a company to try when the data folder is empty"),
 		demoCompanies: c.Number("demo-companies", 1, 1, 9, "how many companies to try are created; with two, see that neither knows of the other"),
 		demoPassword:  c.Text("demo-password", "", "password of the company to try, used when it is made; by default each person gets a random one"),
-		timing:        c.Choice("timing", "standard", "how long people may be gone before it counts; short is for tests", "standard", "short"),
+		timing:        c.Choice("timing", "standard", "how long people may be gone before it counts; short is for tests, and later is short 100 days from now", "standard", "short", "later"),
 		relay:         c.Switch("relay", true, "run a relay for screens in this process"),
 		relayPort:     c.Number("relay-port", 8081, 0, 65535, "UDP and TCP port of the relay's media; 0 takes a free one"),
 		relayAddress:  c.Text("relay-address", "", "IPv4 addresses, separated by commas, that browsers are told for the relay's media; by default this machine's own"),
@@ -139,16 +140,24 @@ func (s settings) local(port int) string {
 func socketURL(public string) string { return "ws" + strings.TrimPrefix(public, "http") + "/live" }
 
 func (s settings) times() session.Timing {
-	if *s.timing == "short" {
-		return session.ShortTiming()
+	if *s.timing == "standard" {
+		return session.StandardTiming()
 	}
-	return session.StandardTiming()
+	return session.ShortTiming()
+}
+
+// clock is the machine's, or for journeys one that says when sessions of today have expired.
+func (s settings) clock() clock.Clock {
+	if *s.timing == "later" {
+		return clock.Ahead(100 * 24 * time.Hour)
+	}
+	return clock.System{}
 }
 
 // tick is the interval of the schedule. It is shorter than in the cloud, where a schedule cannot be.
 func (s settings) tick() time.Duration {
-	if *s.timing == "short" {
-		return time.Second
+	if *s.timing == "standard" {
+		return 5 * time.Second
 	}
-	return 5 * time.Second
+	return time.Second
 }

@@ -129,7 +129,48 @@ test('60 sessions: as one scrolls, by words, by every filter, by id; a transcrip
     expect(await readFile(await download.path(), 'utf8')).toBe(copied)
     await page.getByRole('link', { name: say('manager_back') }).click()
     await expect(rows).toHaveCount(1)
+
+    await page.close()
+    await company.product.later()
+    await leftOvers(await company.let(Manager.open(url, 'es')), representative.name, sought)
   }))
+
+/** What Session Review shows of sessions that have expired: who served them and when, and nothing of the customer. */
+async function leftOvers(
+  { page, say, kit }: Manager,
+  representative: string,
+  unanswered: { session: string; name: string },
+) {
+  const rows = page.locator('tr[data-row]')
+  const mark = say('manager_gone')
+  const why = say('manager_gone_why', { days: 90 })
+  await page
+    .getByRole('combobox', { name: say('manager_filter_range') })
+    .selectOption({ label: say('manager_range_own') })
+  await page.getByLabel(say('manager_filter_from'), { exact: true }).fill('')
+  await expect(rows).toHaveCount(50)
+  const served = rows.filter({ hasText: representative })
+  await page.getByRole('main').evaluate((main) => main.scrollTo(0, main.scrollHeight))
+  await expect(served).toContainText(why)
+  await expect(served).toContainText(kit('kit_outcome_resolved'))
+  await served.getByRole('link', { name: mark }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: mark, level: 1 })).toBeVisible()
+  await expect(page.getByText(why)).toBeVisible()
+  const facts = page.getByRole('region', { name: say('manager_facts') })
+  for (const one of [representative, 'Soporte', kit('kit_outcome_resolved')]) await expect(facts).toContainText(one)
+  await expect(page.getByRole('main')).not.toContainText('Customer One')
+  await expect(page.getByRole('button', { name: say('manager_transcript_copy') })).toHaveCount(0)
+  await page.getByRole('link', { name: say('manager_back') }).click()
+  const search = page.getByRole('searchbox', { name: say('manager_filter_search') })
+  await search.fill(unanswered.session)
+  await expect(rows).toHaveCount(1)
+  await expect(rows).toContainText(kit('kit_result_abandoned'))
+  await search.fill(unanswered.name.split(' ')[0] ?? '')
+  await expect(page.getByText(say('manager_found_none'))).toBeVisible()
+  await search.fill('01ARZ3NDEKTSV4RRFFQ69G5FAV')
+  await expect(page.getByText(say('manager_found_none'))).toBeVisible()
+}
 
 test('an open session is marked in the list and on its page, which opens by itself at the end', () =>
   Company.run(async (company, url) => {

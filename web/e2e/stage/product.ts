@@ -23,7 +23,7 @@ export class Product {
     readonly folder: string,
     readonly port: number,
     readonly relayPort: number,
-    readonly settings: string[],
+    private settings: readonly string[],
   ) {}
 
   get url(): string {
@@ -79,6 +79,13 @@ export class Product {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     throw new Error(`the product did not start:\n${this.output}`)
+  }
+
+  /** Starts the product again on the same folder 100 days later, when everything of now has expired. */
+  async later(): Promise<void> {
+    await this.stop()
+    this.settings = [...this.settings.filter((setting) => !setting.startsWith('--timing')), '--timing=later']
+    await this.launch()
   }
 
   /** Ends the process: SIGTERM drains it, SIGKILL is the crash. */

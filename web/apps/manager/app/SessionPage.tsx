@@ -13,6 +13,7 @@ import { isolate } from '../../../shared/lang/isolate.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { Replay } from '../features/replay/Replay.tsx'
 import { Facts } from '../features/sessions/Facts.tsx'
+import { GoneWhy } from '../features/sessions/Gone.tsx'
 import { GoesOn } from '../features/sessions/GoesOn.tsx'
 import { goesOn, useSession, type Reviewed } from '../features/sessions/queries.ts'
 import { Transcript } from '../features/sessions/Transcript.tsx'
@@ -37,8 +38,42 @@ export function SessionPage() {
       {absent && <AbsentPage home="/manager/sessions" />}
       {running && <GoesOn problem={problem} />}
       {Boolean(problem) && !absent && !running && <ProblemNote problem={problem} retry={retry} />}
-      {reviewed.data && !absent && <Session key={session} reviewed={reviewed.data} />}
+      {reviewed.data && !absent && <Found key={session} reviewed={reviewed.data} />}
     </div>
+  )
+}
+
+function Found({ reviewed }: { reviewed: Reviewed }) {
+  return reviewed.summary.gone ? <Expired reviewed={reviewed} /> : <Session reviewed={reviewed} />
+}
+
+/** What is left of a session that has expired. */
+function Expired({ reviewed }: { reviewed: Reviewed }) {
+  useEffect(() => {
+    document.title = m.manager_gone()
+  }, [])
+  return (
+    <>
+      <Head title={m.manager_gone()} reviewed={reviewed} />
+      <Part>
+        <GoneWhy days={reviewed.keptDays} />
+      </Part>
+      <Part>
+        <Facts state={reviewed.state} answers={[]} summary={reviewed.summary} />
+      </Part>
+    </>
+  )
+}
+
+function Head({ title, reviewed: { state, summary } }: { title: string; reviewed: Reviewed }) {
+  const formats = useFormats()
+  return (
+    <header className={classes.title}>
+      <h1>{title}</h1>
+      <p>
+        {formats.moment(state.submitted)} · {isolate(summary.portalTitle)}
+      </p>
+    </header>
   )
 }
 
@@ -56,12 +91,7 @@ function Session({ reviewed }: { reviewed: Reviewed }) {
   const followed = reached !== undefined
   return (
     <>
-      <header className={classes.title}>
-        <h1>{title}</h1>
-        <p>
-          {formats.moment(state.submitted)} · {isolate(reviewed.summary.portalTitle)}
-        </p>
-      </header>
+      <Head title={title} reviewed={reviewed} />
       <div className={classes.layout}>
         <div className={classes.left}>
           {reviewed.canReplay && (

@@ -8,7 +8,7 @@ import { phaseText } from '../../../../shared/kit/transcript.ts'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import classes from './facts.module.css'
-import type { SessionRow } from './queries.ts'
+import type { Reviewed } from './queries.ts'
 import { lastedText } from './words.ts'
 
 /** The facts of a session besides its transcript and recording. */
@@ -19,7 +19,7 @@ export function Facts({
 }: {
   state: SessionView
   answers: readonly Answer[]
-  summary: SessionRow
+  summary: Reviewed['summary']
 }) {
   const formats = useFormats()
   const since = (from: string | undefined, to: string | undefined) =>
@@ -29,20 +29,21 @@ export function Facts({
   return (
     <section className={classes.facts} aria-labelledby="facts-title">
       <h2 id="facts-title">{m.manager_facts()}</h2>
-      <p className={classes.question}>{state.question}</p>
+      {state.question && <p className={classes.question}>{state.question}</p>}
       <dl>
         <Fact name={m.manager_fact_phase()}>{phaseText(state.phase)}</Fact>
         <Fact name={m.manager_fact_outcome()}>
           {state.phase === 'ended' && <Outcome phase={state.phase} result={summary.result} />}
         </Fact>
         <Fact name={m.manager_fact_representative()}>{summary.representative || state.owner?.name}</Fact>
+        <Fact name={m.manager_fact_team()}>{summary.team}</Fact>
         <Fact name={m.manager_fact_portal()}>{summary.portalTitle}</Fact>
         <Fact name={m.manager_fact_submitted()}>{moment(state.submitted)}</Fact>
         <Fact name={m.manager_fact_waited()}>{since(state.submitted, state.accepted ?? state.ended)}</Fact>
         <Fact name={m.manager_fact_lasted()}>{lastedText(summary, formats)}</Fact>
         <Fact name={m.manager_fact_ended()}>{moment(state.ended)}</Fact>
         <Fact name={m.manager_fact_email()}>{state.customer.email}</Fact>
-        <Fact name={m.manager_fact_language()}>{languageName(state.language)}</Fact>
+        <Fact name={m.manager_fact_language()}>{state.language && languageName(state.language)}</Fact>
         {answers.map((answer) => (
           <Fact key={answer.name} name={answerName(answer)}>
             {answerText(answer)}

@@ -158,7 +158,12 @@ function Day({ label, value, error = false, disabled, onChange }: DayProps) {
     <TextInput
       type="date"
       aria-label={label}
-      title={label}
+      leftSection={
+        <span aria-hidden className={classes.dayName}>
+          {label}
+        </span>
+      }
+      leftSectionWidth="3rem"
       classNames={{ root: classes.day ?? '', error: kit.floating ?? '' }}
       styles={{ wrapper: { margin: 0 } }}
       value={value}

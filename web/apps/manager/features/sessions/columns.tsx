@@ -5,6 +5,7 @@ import type { Formats } from '../../../../shared/kit/formats.ts'
 import { Outcome } from '../../../../shared/kit/Outcome.tsx'
 import { Stars } from '../../../../shared/kit/Stars.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
+import { Gone } from './Gone.tsx'
 import type { SessionRow } from './queries.ts'
 import classes from './sessions.module.css'
 import type { ReviewSearch } from './search.ts'
@@ -20,10 +21,10 @@ export function columnsOf(formats: Formats, search: ReviewSearch): Column<Sessio
       cell: (row) => (
         <>
           <Link to="/sessions/$session" params={{ session: row.id }} search={search}>
-            {row.customer || m.manager_none()}
+            {row.gone ? <Gone /> : row.customer || m.manager_none()}
           </Link>
-          <span className={classes.question} title={row.question}>
-            {row.question}
+          <span className={classes.question} title={besides(row)}>
+            {besides(row)}
           </span>
         </>
       ),
@@ -50,13 +51,13 @@ export function columnsOf(formats: Formats, search: ReviewSearch): Column<Sessio
       id: 'recorded',
       header: m.manager_column_recorded(),
       width: '6rem',
-      cell: (row) => <Recorded recorded={row.recorded} />,
+      cell: (row) => (row.gone ? <Lost /> : <Recorded recorded={row.recorded} />),
     },
     {
       id: 'stars',
       header: m.manager_column_stars(),
       width: '6.5rem',
-      cell: (row) => <Stars count={row.stars ?? 0} />,
+      cell: (row) => (row.gone ? <Lost /> : <Stars count={row.stars ?? 0} />),
     },
     {
       id: 'duration',
@@ -75,6 +76,20 @@ export function columnsOf(formats: Formats, search: ReviewSearch): Column<Sessio
       cell: (row) => <code>{row.id}</code>,
     },
   ]
+}
+
+/** Below the customer's name: the question, or why there is none. */
+function besides(row: SessionRow): string {
+  return row.gone ? m.manager_gone_why({ days: row.keptDays }) : row.question
+}
+
+/** In place of what is no longer stored of an expired session. */
+function Lost() {
+  return (
+    <span className={classes.soft} aria-label={m.manager_gone_field()} role="img">
+      —
+    </span>
+  )
 }
 
 function Recorded({ recorded }: { recorded: boolean }) {

@@ -11,7 +11,10 @@ import { isBackwards, queryOf, type ReviewSearch } from './search.ts'
 type Answer<Path extends '/api/review/sessions' | '/api/review/sessions/{session}'> =
   paths[Path]['get']['responses'][200]['content']['application/json']
 
-export type SessionRow = Answer<'/api/review/sessions'>['sessions'][number]
+type Found = Answer<'/api/review/sessions'>['sessions'][number]
+
+/** A session in the list, and for how many days sessions are stored. */
+export type SessionRow = Found & { readonly keptDays: number }
 export type Reviewed = Answer<'/api/review/sessions/{session}'>
 
 const pageSize = 50
@@ -35,8 +38,8 @@ export function useSessions(search: ReviewSearch) {
     size: pageSize,
     page: async (cursor) => {
       const query = { ...queryOf(search, new Date(serverClock.now())), limit: pageSize, ...(cursor && { cursor }) }
-      const { sessions, next } = await answer(api.GET('/api/review/sessions', { params: { query } }))
-      return { items: sessions, next }
+      const { sessions, next, keptDays } = await answer(api.GET('/api/review/sessions', { params: { query } }))
+      return { items: sessions.map((one) => ({ ...one, keptDays })), next }
     },
     enabled: !isBackwards(search),
   })
