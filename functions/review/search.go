@@ -17,7 +17,7 @@ const (
 	maxPages  = 10
 	pageSize  = 50  // sessions
 	maxOwners = 200 // representatives who are read, after whom no further page is
-	maxParts  = 400 // lists of representatives, one request to the table each; at least one page
+	maxParts  = 400 // lists of representatives, teams and portals, one request to the table each; at least one page
 	maxLists  = 100 // sessions whose recordings are listed, one request to the store each
 )
 

@@ -55,7 +55,11 @@ func (r *room) asked(subportal string, takers ...session.Rep) string {
 // A circle holds what was accepted in its teams as they were then, whoever accepted it and wherever they are now, and what nobody accepted
 // at its subportals. What others' sessions say changes no page and no cursor.
 func TestACircleHoldsWhatWasAcceptedInItsTeamsThen(t *testing.T) {
-	r := newRoom(t)
+	onBothEngines(t, aCircleHoldsWhatWasAcceptedInItsTeamsThen)
+}
+
+func aCircleHoldsWhatWasAcceptedInItsTeamsThen(r *room) {
+	t := r.T
 	mover, other := of("p1", "sales", "north"), of("p2", "other")
 	before := r.asked("es", mover)
 	missed := r.asked("es")
@@ -114,7 +118,11 @@ func TestACircleHoldsWhatWasAcceptedInItsTeamsThen(t *testing.T) {
 
 // A query that a team gave back stays with it, and is found by its words.
 func TestACircleHoldsWhatWasGivenBack(t *testing.T) {
-	r := newRoom(t)
+	onBothEngines(t, aCircleHoldsWhatWasGivenBack)
+}
+
+func aCircleHoldsWhatWasGivenBack(r *room) {
+	t := r.T
 	s := r.enlisted("shibboleth", session.Customer{Name: "Ana"}, r.accept(of("p1", "sales")), r.leave, func(id string) {
 		r.accept(of("p2", "sales"))(id)
 	}, r.leave, r.end)
@@ -149,7 +157,8 @@ func TestTakersAreThoseOfATeamThen(t *testing.T) {
 	}
 }
 
-// A page of a team, or of a circle, takes as many operations whether 10 or 1,000 sessions are of other teams.
+// A page of a team, of a circle, of a portal or of all takes as many operations whether 10 or 1,000 sessions are of other teams, also when
+// all of them have expired.
 func TestAPageOfATeamCostsTheSameAmongOthers(t *testing.T) {
 	const mine = 6
 	count := map[int]map[string]int{}
@@ -172,12 +181,15 @@ func TestAPageOfATeamCostsTheSameAmongOthers(t *testing.T) {
 		count[others] = map[string]int{}
 		for gone, moment := range []string{"", ", expired"} {
 			for name, w := range map[string]session.Wanted{"team": {Team: "north"}, "team and words": {Team: "north", Words: "shibboleth"},
-				"circle": {Within: r.salesCircle()}, "circle and words": {Within: r.salesCircle(), Words: "shib"}} {
+				"circle": {Within: r.salesCircle()}, "circle and words": {Within: r.salesCircle(), Words: "shib"}, "all": {}, "portal": {Portal: "demo"}} {
 				counted.All()
-				page, err := log.Find(t.Context(), "c1", w, "", 20)
+				page, err := log.Find(t.Context(), "c1", w, "", 10)
 				want := mine
-				if w.Within != nil {
+				switch {
+				case w.Within != nil:
 					want++
+				case w.Team == "":
+					want = 10
 				}
 				if gone == 1 && w.Words != "" {
 					want = 0

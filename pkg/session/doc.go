@@ -28,8 +28,13 @@
 //	SESSION#<id>   SENDER#<participant>#<sender> the last k of one outbox, with its number and the hash of its command
 //	SESSION#<id>   PART#<device>                 tokens: the hashes of a customer's device
 //	SESSION#<id>   CONN#<connection>             a lease: this socket serves this participant; expires unless renewed
-//	SESSIONWORD#<company>#<beginning>, TAKEN#<company>#<person> and TAKENWORD#<company>#<person>#<beginning>
+//	SESSION#<id>   TOMBSTONE                     what is left of it later. Index 1: TOMBSTONESAT#<company>#<portal>, <submitted>#<id>;
+//	                                             index 2: TOMBSTONES#<company>#<shard>, likewise
+//	SESSIONWORD#<company>#<beginning>, TAKEN#<company>#<person> and TAKENWORD#<company>#<person>#<beginning>,
+//	TEAMTAKEN#<company>#<team>, MISSED#<company>#<portal> and MISSEDWORD#<company>#<portal>#<beginning>
 //	               <submitted>#<id>              finds the session: Enlist writes it after the head, Find reads it
+//	TAKERS#<company>#<team>
+//	               <person>                      has accepted sessions in the team or below it
 //	LIVE#<conn.>   HOLDER                        who holds a socket, and whether it shows the queue. Index 1, for people who
 //	                                             signed in: SOCKETS#<company>#<person>, <connection>
 //	LIVE#<conn.>   SESSION#<id>                  what a socket serves
@@ -42,5 +47,5 @@
 //
 // Due work: deadline, at State.Deadline, and presence, when the last lease of somebody who is there may be over.
 //
-// The rows of a session expire 90 days after it was submitted.
+// The rows of a session expire 90 days after it was submitted; its tombstone, and what leads to that without words, 365 days later.
 package session

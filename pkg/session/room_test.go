@@ -31,8 +31,21 @@ type room struct {
 
 func newRoom(t *testing.T) *room {
 	t.Helper()
+	return newRoomOver(t, func(t testing.TB, c clock.Clock) table.Table { return bolttest.Open(t, c) })
+}
+
+// onBothEngines runs a test in rooms of their own over each engine.
+func onBothEngines(t *testing.T, test func(r *room)) {
+	t.Helper()
+	for _, engine := range engines() {
+		t.Run(engine.name, func(t *testing.T) { test(newRoomOver(t, engine.open)) })
+	}
+}
+
+func newRoomOver(t *testing.T, open func(testing.TB, clock.Clock) table.Table) *room {
+	t.Helper()
 	c := clock.NewManual(time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC))
-	b := bolttest.Open(t, c)
+	b := open(t, c)
 	r := &room{T: t, table: b, clock: c, ids: id.New(c), rep: session.Rep{Company: "c1", Person: "p1", Name: "Rep 1"}}
 	r.log = r.on(b)
 	r.due = r.queue(r.log)

@@ -31,7 +31,11 @@ func (r *room) left(id string) table.Item {
 
 // A tombstone outlives its session by a year, tells who served it and when, and nothing of the customer.
 func TestATombstoneOutlivesItsSession(t *testing.T) {
-	r := newRoom(t)
+	onBothEngines(t, aTombstoneOutlivesItsSession)
+}
+
+func aTombstoneOutlivesItsSession(r *room) {
+	t := r.T
 	s := r.enlisted("My printer is on fire", session.Customer{Name: "Ana Muñoz", Email: "ana@secret.example", Fields: map[string]string{"phone": "600123456"}},
 		r.accept(of("p1", "top", "north")))
 	if _, err := r.log.Left(t.Context(), s.ID); err == nil {
@@ -91,7 +95,11 @@ func TestATombstoneOutlivesItsSession(t *testing.T) {
 
 // Pages lead from sessions on to tombstones, each once, also when an engine keeps expired items for long.
 func TestPagesLeadFromSessionsToTombstones(t *testing.T) {
-	r := newRoom(t)
+	onBothEngines(t, pagesLeadFromSessionsToTombstones)
+}
+
+func pagesLeadFromSessionsToTombstones(r *room) {
+	t := r.T
 	var want []string
 	for n := range 9 {
 		rep := of("p1", "top", "north")
@@ -165,6 +173,7 @@ func TestSessionsOfAnOlderVersionGetTombstones(t *testing.T) {
 			}
 		}
 		for range 4 {
+			r.due = r.queue(r.log) // of another process
 			r.pass()
 			r.clock.Advance(20 * time.Minute)
 		}
@@ -197,4 +206,24 @@ func (c *changesSeen) Write(ctx context.Context, changes ...table.Change) error 
 	c.last = changes
 	c.count++
 	return c.Table.Write(ctx, changes...)
+}
+
+// During an update an older function may enlist a session that this version has ended: the adoption leads to it all the same.
+func TestWhatAnOlderVersionEnlistedIsFoundByItsTeam(t *testing.T) {
+	r := newRoom(t)
+	company := table.Item{Key: keys.InCompany("c1").At(keys.Company), Document: []byte(`{}`)}
+	keys.Companies.Put(&company, "c1")
+	if err := r.table.Write(t.Context(), table.Save(company)); err != nil {
+		t.Fatal(err)
+	}
+	s, _ := r.submit()
+	r.accept(of("p1", "sales", "north"))(s.ID)
+	r.end(s.ID)
+	r.wantFound(session.Wanted{Team: "sales"})
+	r.pass()
+	r.wantFound(session.Wanted{Team: "sales"}, s.ID)
+	r.wantFound(session.Wanted{Person: "p1"}, s.ID)
+	if takers, _, err := r.log.Takers(t.Context(), "c1", []string{"sales"}, 5); err != nil || !slices.Equal(takers, []string{"p1"}) {
+		t.Errorf("takers %v, %v", takers, err)
+	}
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
+import { findings } from '../stage/axe.ts'
 import { Company } from '../stage/company.ts'
 import { crowd } from '../stage/crowd.ts'
 import { Customer } from '../stage/customer.ts'
@@ -161,11 +162,13 @@ async function leftOvers(
   for (const one of [representative, 'Soporte', kit('kit_outcome_resolved')]) await expect(facts).toContainText(one)
   await expect(page.getByRole('main')).not.toContainText('Customer One')
   await expect(page.getByRole('button', { name: say('manager_transcript_copy') })).toHaveCount(0)
+  expect(await findings(page)).toEqual([])
   await page.getByRole('link', { name: say('manager_back') }).click()
   const search = page.getByRole('searchbox', { name: say('manager_filter_search') })
   await search.fill(unanswered.session)
   await expect(rows).toHaveCount(1)
   await expect(rows).toContainText(kit('kit_result_abandoned'))
+  expect(await findings(page)).toEqual([])
   await search.fill(unanswered.name.split(' ')[0] ?? '')
   await expect(page.getByText(say('manager_found_none'))).toBeVisible()
   await search.fill('01ARZ3NDEKTSV4RRFFQ69G5FAV')
