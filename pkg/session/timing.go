@@ -41,6 +41,7 @@ func ShortTiming() Timing {
 	t := StandardTiming()
 	t.Beat, t.IdleBeat = 2*time.Second, 3*time.Second
 	t.Lease, t.IdleLease = 6*time.Second, 12*time.Second
+	t.Leeway = 2 * time.Second
 	t.Abandon, t.CustomerReconnect, t.RepresentativeResume = 4*time.Second, 15*time.Second, 5*time.Second
 	return t
 }

@@ -50,6 +50,12 @@ function Page({ visit, stage }: { visit: Visit; stage: Stage }) {
       return portal ? <Closed visit={visit} portal={portal} /> : <Loading />
     case 'form':
       return portal ? <Form visit={visit} portal={portal} lost={stage.lost} /> : <Loading />
+    case 'shut':
+      return (
+        <Notice title={m.portal_shut_title()} action={{ label: m.portal_ask_again(), run: () => void visit.forget() }}>
+          {m.portal_shut_text()}
+        </Notice>
+      )
     case 'session':
       return portal ? <Later visit={visit} portal={portal} pass={stage.pass} view={stage.view} /> : <Loading />
   }

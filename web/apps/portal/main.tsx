@@ -4,6 +4,7 @@ import '../../shared/look/common.css'
 import '../../shared/look/portal/base.css'
 import '../../shared/look/portal/shell.css'
 import '../../shared/look/portal/form.css'
+import { browserLocks } from '../../shared/browser/locks.ts'
 import { tabShelf } from '../../shared/browser/storage.ts'
 import { keepFocus } from '../../shared/look/focus.ts'
 import { placeOf } from './address.ts'
@@ -15,7 +16,7 @@ import { Visit } from './visit.ts'
 
 document.documentElement.lang = language.getSnapshot()
 const { address, subportal } = placeOf(location.pathname)
-const visit = new Visit({ address, subportal }, tabShelf)
+const visit = new Visit({ address, subportal }, tabShelf, browserLocks())
 visit.portal.subscribe(() => {
   const portal = visit.portal.getSnapshot()
   if (!portal) return

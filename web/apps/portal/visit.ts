@@ -1,6 +1,7 @@
 import { type Api, answer, openApi } from '../../shared/api/client.ts'
 import { ApiProblem } from '../../shared/api/problem.ts'
-import type { Portal, SessionView } from '../../shared/api/words.ts'
+import type { LiveTicket, Portal, SessionView } from '../../shared/api/words.ts'
+import { type Holding, Holds } from '../../shared/browser/locks.ts'
 import type { Keeper } from '../../shared/browser/storage.ts'
 import { language } from './language.ts'
 import { Cell } from './store.ts'
@@ -9,7 +10,11 @@ import { Cell } from './store.ts'
 export interface Pass {
   readonly session: string
   readonly participant: string
+  /** The tab's own; none: the participant's first one. */
+  readonly device?: string
   readonly token: string
+  /** The token for the next connection. It is not used before that, so that a tab restored as it was has a good one. */
+  readonly next?: string
 }
 
 export type Stage =
@@ -18,6 +23,7 @@ export type Stage =
   | { readonly at: 'absent' }
   | { readonly at: 'closed' }
   | { readonly at: 'form'; readonly lost: boolean }
+  | { readonly at: 'shut' }
   | { readonly at: 'session'; readonly pass: Pass; readonly view: SessionView | undefined }
 
 /** Where a visit is: the portal's part of the address, and the subportal's after it. */
@@ -39,10 +45,14 @@ export class Visit {
   readonly api: Api
   private readonly place: Place
   private readonly storage: Keeper
+  private readonly holds: Holds
+  /** Whether no other tab shows this tab's tokens: only then may one replace another. */
+  private alone = false
 
-  constructor(place: Place, storage: Keeper) {
+  constructor(place: Place, storage: Keeper, locks: Pick<LockManager, 'request'> | undefined) {
     this.place = place
     this.storage = storage
+    this.holds = new Holds(locks)
     this.api = openApi({ language: language.getSnapshot, bearer: () => this.pass()?.token })
     language.subscribe(() => void this.translate())
   }
@@ -53,7 +63,7 @@ export class Visit {
     try {
       this.portal.set(await this.read())
       const pass = this.pass()
-      if (pass) return await this.rejoin(pass)
+      if (pass) return await this.rejoin()
       this.stage.set(this.portal.getSnapshot()?.open ? { at: 'form', lost: false } : { at: 'closed' })
     } catch (problem) {
       const absent = problem instanceof ApiProblem && problem.status === 404
@@ -72,8 +82,35 @@ export class Visit {
       }),
     )
     const pass = { session, participant, token }
-    this.storage.setItem(this.key, JSON.stringify(pass))
+    this.keep(pass)
+    this.alone = (await this.hold(pass)) === 'held'
     this.stage.set({ at: 'session', pass, view: state })
+  }
+
+  /** A ticket for the live line. Throws an {@link ApiProblem}. */
+  async ticket(): Promise<LiveTicket> {
+    const { next, ...pass } = this.pass() ?? { session: '', participant: '', token: '' }
+    const token = next ?? pass.token
+    const params = { path: { session: pass.session } }
+    const headers = { Authorization: `Bearer ${token}` }
+    try {
+      const given = await answer(this.api.POST('/api/portal/sessions/{session}/live-ticket', { params, headers }))
+      if (this.alone && this.pass()?.session === pass.session)
+        this.keep({ ...pass, token, ...(given.next && { next: given.next }) })
+      return given
+    } catch (problem) {
+      if (codeOf(problem) === 'token_invalid' && next) {
+        this.keep(pass) // a late copy of the last request has replaced it
+        return this.ticket()
+      }
+      if (codeOf(problem) === 'device_ended') this.shut()
+      throw problem
+    }
+  }
+
+  /** The tab's device was ended: somebody has a copy of one of its tokens. */
+  shut(): void {
+    this.stage.set({ at: 'shut' })
   }
 
   /** Redeems the code that a representative gave. Throws an {@link ApiProblem} that says what to do. */
@@ -99,6 +136,7 @@ export class Visit {
   /** Forgets the session and starts again. */
   forget(): Promise<void> {
     this.storage.removeItem(this.key)
+    this.holds.release()
     return this.open()
   }
 
@@ -115,16 +153,53 @@ export class Visit {
     return answer(this.api.GET('/api/portal/portals/{portal}', { params: this.params }))
   }
 
-  private async rejoin(pass: Pass): Promise<void> {
+  private async rejoin(): Promise<void> {
     try {
-      const path = { session: pass.session }
-      const { state } = await answer(this.api.GET('/api/portal/sessions/{session}', { params: { path } }))
+      const pass = await this.settle()
+      const params = { path: { session: pass.session } }
+      const { state } = await this.newest(() => this.api.GET('/api/portal/sessions/{session}', { params }))
       this.stage.set({ at: 'session', pass, view: state })
     } catch (problem) {
+      if (codeOf(problem) === 'device_ended') return this.shut()
       if (!(problem instanceof ApiProblem) || ![401, 403, 404, 410].includes(problem.status)) throw problem
       this.storage.removeItem(this.key)
       this.stage.set(this.portal.getSnapshot()?.open ? { at: 'form', lost: true } : { at: 'closed' })
     }
+  }
+
+  /** Makes sure that no other tab shows this tab's tokens: a duplicated tab, which has copies, gets a device of its own. */
+  private async settle(): Promise<Pass> {
+    const pass = this.pass() as Pass
+    const holding = await this.hold(pass)
+    this.alone = holding === 'held'
+    if (holding !== 'taken') return pass
+    const { session, participant } = pass
+    const asked = { params: { path: { session } }, body: { kind: 'page' as const } }
+    const own = await this.newest(() => this.api.POST('/api/portal/sessions/{session}/devices', asked))
+    const settled = { session, participant, device: own.device, token: own.token }
+    this.keep(settled)
+    this.alone = (await this.hold(settled)) === 'held'
+    return settled
+  }
+
+  private hold({ device, participant }: Pass): Promise<Holding> {
+    return this.holds.hold(`acude.device.${device ?? participant}`, reloadMs)
+  }
+
+  /** Asks again with the next token when the present one is spent: the answer that said so was lost. */
+  private async newest<T>(ask: () => Parameters<typeof answer<T>>[0]): Promise<T> {
+    try {
+      return await answer(ask())
+    } catch (problem) {
+      const { next, ...pass } = this.pass() ?? {}
+      if (codeOf(problem) !== 'token_spent' || !next) throw problem
+      this.keep({ ...(pass as Pass), token: next })
+      return answer(ask())
+    }
+  }
+
+  private keep(pass: Pass): void {
+    this.storage.setItem(this.key, JSON.stringify(pass))
   }
 
   private pass(): Pass | undefined {
@@ -135,4 +210,11 @@ export class Visit {
       return undefined
     }
   }
+}
+
+/** For so long the page before a reload may still hold its device. */
+const reloadMs = 1_000
+
+function codeOf(problem: unknown): string | undefined {
+  return problem instanceof ApiProblem ? problem.code : undefined
 }

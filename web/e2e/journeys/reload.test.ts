@@ -85,3 +85,38 @@ test('two tabs of one customer: one shares, both say so, one click moves it, and
       representative.page.getByRole('button', { name: representative.say('helpalert_ask_screen') }),
     ).toBeVisible()
   }))
+
+test('a duplicated tab has a key of its own, and whoever shows an old copy of a key ends it', () =>
+  Company.run(async (company, url) => {
+    const customer = await company.let(Customer.open(url, 'Customer One', 'es'))
+    const representative = await company.let(Representative.open(url, 1, 'en'))
+    await customer.ask('Help')
+    await representative.accept(customer.name)
+    await customer.meets(representative.name)
+    const copied = await customer.pass()
+    const second = await customer.duplicate()
+    const joined = representative.kit('kit_event_device_joined', { name: customer.name })
+    await representative.reads(joined)
+    await expect(second.getByRole('log').getByText(customer.say('portal_event_device_joined'))).toBeVisible()
+    for (const page of [customer.page, second]) {
+      await page.reload() // and connects with the next token
+      await expect(page.getByRole('textbox', { name: customer.say('portal_chat_write') })).toBeVisible()
+    }
+    await customer.write('both go on')
+    await expect(second.getByRole('log').getByText('both go on')).toBeVisible()
+    await representative.reads('both go on')
+    await representative.reads(joined)
+
+    const resume = async () => {
+      const path = `${url}/api/portal/sessions/${copied.session}/live-ticket`
+      const answer = await second.request.post(path, { headers: { Authorization: `Bearer ${copied.token}` } })
+      return ((await answer.json()) as { code?: string }).code
+    }
+    await expect.poll(resume).toBe('device_ended')
+    for (const page of [customer.page, second]) {
+      await expect(page.getByRole('heading', { name: customer.say('portal_shut_title') })).toBeVisible()
+    }
+    await representative.reads(representative.kit('kit_event_ended_token_reused'))
+    await second.getByRole('button', { name: customer.say('portal_ask_again') }).click()
+    await expect(second.getByLabel(customer.say('portal_form_question'))).toBeVisible()
+  }))

@@ -69,6 +69,14 @@ export class Customer {
     return opening
   }
 
+  /** What the tab keeps of its session: a thief's copy of it. */
+  async pass(): Promise<{ readonly session: string; readonly token: string }> {
+    const kept = await this.page.evaluate(() =>
+      Object.entries(sessionStorage).find(([key]) => key.startsWith('acude.session.')),
+    )
+    return JSON.parse(kept?.[1] ?? 'null') as { session: string; token: string }
+  }
+
   async stopSharing(): Promise<void> {
     await this.page.bringToFront()
     await this.page.getByRole('button', { name: this.say('portal_share_stop') }).click()

@@ -11,7 +11,7 @@ export interface Asker {
   readonly app?: 'helpalert' | 'manager'
   /** The person whose page this is: the server does nothing for another who has signed in in this browser since. */
   readonly person?: () => string | undefined
-  /** The secret of a customer's own session. */
+  /** The token of a customer's device, for requests that do not name another one themselves. */
   readonly bearer?: () => string | undefined
   readonly language: () => string
   /** Called with the version of the server, as each answer names it: "0.3.0+826febaf04b1". */
@@ -42,7 +42,7 @@ function introduce(asker: Asker): Middleware {
       const person = asker.person?.()
       if (person) request.headers.set('Acude-Person', person)
       const bearer = asker.bearer?.()
-      if (bearer) request.headers.set('Authorization', `Bearer ${bearer}`)
+      if (bearer && !request.headers.has('Authorization')) request.headers.set('Authorization', `Bearer ${bearer}`)
       return request
     },
     onResponse({ response, id }) {

@@ -4,18 +4,7 @@ import { MemoryOutbox } from './memory.ts'
 import type { Outbox } from './outbox.ts'
 import { Senders, type Tab } from './sender.ts'
 import { openOutbox } from './stored.ts'
-
-/** The browser's locks, as far as names and `ifAvailable` go. */
-function fakeLocks() {
-  const taken = new Set<string>()
-  const request = async (name: string, _options: unknown, work: (lock: unknown) => unknown) => {
-    if (taken.has(name)) return work(null)
-    taken.add(name)
-    await work({ name })
-    taken.delete(name)
-  }
-  return { request } as unknown as LockManager
-}
+import { fakeLocks } from './testing/locks.ts'
 
 let ids = 0
 function tabOf(locks: LockManager | undefined, kept = new Map<string, string>()): Tab {

@@ -1,4 +1,4 @@
-import { browserLocks } from '../browser/locks.ts'
+import { browserLocks, Holds } from '../browser/locks.ts'
 import { newId } from '../browser/random.ts'
 import { tabShelf } from '../browser/storage.ts'
 import type { Outbox } from './outbox.ts'
@@ -17,13 +17,14 @@ const lockOf = (sender: string): string => `acude.sender.${sender}`
 export class Senders {
   /** The sender of this tab's commands. */
   own = ''
-  private readonly held = new Map<string, () => void>()
+  private readonly holds: Holds
   private readonly tab: Tab
   private readonly outbox: Outbox
 
   constructor(tab: Tab, outbox: Outbox) {
     this.tab = tab
     this.outbox = outbox
+    this.holds = new Holds(tab.locks)
   }
 
   /**
@@ -47,24 +48,13 @@ export class Senders {
 
   /** Tries to lock a name for as long as the page lives. Without locks it succeeds: two tabs can share an outbox. */
   async hold(sender: string): Promise<boolean> {
-    const { locks } = this.tab
-    if (!locks || this.held.has(sender)) return true
-    return new Promise((resolve) => {
-      const until = new Promise<void>((release) => this.held.set(sender, release))
-      void locks
-        .request(lockOf(sender), { ifAvailable: true }, (lock) => {
-          if (!lock) this.held.delete(sender)
-          resolve(lock !== null)
-          return lock ? until : undefined
-        })
-        .catch(() => resolve(false))
-    })
+    const holding = await this.holds.hold(lockOf(sender))
+    return holding === 'held' || holding === 'absent'
   }
 
   /** Releases all names, as closing the page does. */
   release(): void {
-    for (const release of this.held.values()) release()
-    this.held.clear()
+    this.holds.release()
   }
 }
 

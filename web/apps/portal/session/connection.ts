@@ -1,5 +1,5 @@
 import { answer } from '../../../shared/api/client.ts'
-import type { SessionView } from '../../../shared/api/words.ts'
+import type { Event, SessionView } from '../../../shared/api/words.ts'
 import type { Command, ServerFrame } from '../../../shared/live/frames.ts'
 import { Line, type LineStatus } from '../../../shared/live/line.ts'
 import { ToldStatus } from '../../../shared/live/told.ts'
@@ -58,7 +58,7 @@ export class Connection {
       ),
     )
     const line: Line = new Line({
-      ticket: () => answer(visit.api.POST('/api/portal/sessions/{session}/live-ticket', { params })),
+      ticket: () => visit.ticket(),
       heads: () => ({ [pass.session]: core.lastN }),
       obstacle: sharingObstacle(),
       onFrame: (frame) => connection.receive(frame),
@@ -105,13 +105,19 @@ export class Connection {
       if (head !== undefined) this.core.know(head)
       void this.place()
     }
+    if (frame.type === 'problem' && frame.code === 'device_ended') return this.visit.shut()
     if (!('session' in frame) || frame.session !== this.pass.session) return
     this.core.receive(frame)
+    if (frame.type === 'event' && this.isShut(frame.event)) return this.visit.shut()
     if (frame.type === 'resumed') {
       this.placedAt = Number.NEGATIVE_INFINITY
       void this.place()
     }
     if (frame.type === 'event' && frame.event.kind === 'requeued') this.placedAt = Number.NEGATIVE_INFINITY
+  }
+
+  private isShut({ kind, device }: Event): boolean {
+    return kind === 'device_ended' && device === (this.pass.device ?? this.pass.participant)
   }
 
   /** Asks for the position in the queue now and then, in case a push was lost. */
