@@ -22,7 +22,6 @@ type Rooms struct {
 	Companies   *company.Companies
 	Sessions    *session.Store
 	Connections *session.Connections
-	Tickets     *session.Tickets
 	Queue       *queue.Queue
 	Fleet       *fleet.Fleet
 	Recordings  *recording.Recordings

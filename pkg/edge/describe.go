@@ -37,7 +37,7 @@ func securitySchemes() map[string]*huma.SecurityScheme {
 	return map[string]*huma.SecurityScheme{
 		"signIn":      {Type: "apiKey", In: "cookie", Name: "__Host-acude-manager", Description: "People: the cookie of a sign-in, with the header Acude-App"},
 		"client":      {Type: "oauth2", Flows: &huma.OAuthFlows{ClientCredentials: &huma.OAuthFlow{TokenURL: "/oauth/token", Scopes: map[string]string{}}}},
-		"participant": {Type: "http", Scheme: "bearer", Description: "Customers: the token that submitting a query answered"},
+		"participant": {Type: "http", Scheme: "bearer", Description: "Customers: the token that submitting a query answered, and those that have replaced it since"},
 		"relay":       {Type: "http", Scheme: "bearer", Description: "Relays: the secret to join with, then the token of the node"},
 	}
 }
