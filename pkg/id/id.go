@@ -48,7 +48,7 @@ func Valid(s string) bool {
 }
 
 // Hash returns the SHA-256 of a secret in base64url, which is what the table stores.
-func Hash(secret string) string {
+func Hash[T string | []byte](secret T) string {
 	sum := sha256.Sum256([]byte(secret))
 	return base64.RawURLEncoding.EncodeToString(sum[:])
 }

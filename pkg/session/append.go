@@ -28,7 +28,7 @@ type stamp struct {
 
 // stamped is the document of the first log row of a command.
 type stamped struct {
-	Event
+	*Event
 	Stamp stamp `json:"stamp"`
 }
 

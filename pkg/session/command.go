@@ -77,7 +77,7 @@ func (b Body) hash() string {
 	if err != nil {
 		panic("session: a body has no JSON form: " + err.Error())
 	}
-	return id.Hash(string(document))
+	return id.Hash(document)
 }
 
 // allowed returns the fields that the body's kind may have besides Kind.

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -100,7 +99,7 @@ func (st *Store) advance(ctx context.Context, session string,
 		due := len(events)
 		events, after = number(events, after, p.events)
 		if len(events)+len(p.own) > 0 || former(head.Item) {
-			changes := append(st.changes(head, after, rows(events, due, p.stamp)), p.own...)
+			changes := append(st.changes(head, after, events, due, p.stamp), p.own...)
 			if err := st.write(ctx, changes, p.foreign); err != nil {
 				if err = t.again(ctx, err); err != nil {
 					return State{}, nil, err
@@ -128,27 +127,31 @@ func (st *Store) head(ctx context.Context, session string) (items.Stored[State],
 
 func sessionAbsent() *fault.Fault { return fault.New(fault.Absent, "session_absent") }
 
-// changes returns the rows that lead from what was read to the next state.
-func (st *Store) changes(read items.Stored[State], after State, rows []json.RawMessage) []table.Change {
+// changes returns what leads from what was read to the next state. The event at index first carries the stamp, if there is one.
+func (st *Store) changes(read items.Stored[State], after State, events []Event, first int, stamp *stamp) []table.Change {
 	before := read.Value
-	expires := before.Submitted.Add(st.timing.Keep)
-	out := make([]table.Change, 0, len(rows)+8)
-	for i, row := range rows {
-		key := logKey(before.ID, before.Head+1+int64(i))
-		out = append(out, table.Create(table.Item{Key: key, Expires: expires, Document: row}))
+	out := make([]table.Change, 0, len(events)+8)
+	for i := range events {
+		item := table.Item{Key: logKey(before.ID, events[i].N), Expires: before.Submitted.Add(st.timing.Keep)}
+		if i == first && stamp != nil {
+			item.Document = table.Encode(stamped{&events[i], *stamp})
+		} else {
+			item.Document = table.Encode(&events[i])
+		}
+		out = append(out, table.Create(item))
 	}
-	if len(rows) == 0 && !former(read.Item) {
+	if len(events) == 0 && !former(read.Item) {
 		return append(out, table.Require(headKey(before.ID), table.Version(read.Version())))
 	}
-	out = append(out, table.Replace(st.headItem(after, read.Version())))
+	out = append(out, table.Replace(st.headItem(read.Item.Key, after, read.Version())))
 	out = append(out, st.rowChanges(read, after)...)
 	out = append(out, st.tombstoneChanges(read, after)...)
 	out = append(out, st.lineChanges(read, after)...)
 	return append(out, deadlineChanges(read, after)...)
 }
 
-func (st *Store) headItem(s State, version int64) table.Item {
-	return table.Item{Key: headKey(s.ID), Version: version, Expires: s.Submitted.Add(st.timing.Keep), Document: table.Encode(s)}
+func (st *Store) headItem(key table.Key, s State, version int64) table.Item {
+	return table.Item{Key: key, Version: version, Expires: s.Submitted.Add(st.timing.Keep), Document: table.Encode(s)}
 }
 
 // write writes own and foreign changes at once. It returns errConflict when an own change was refused, and a Refusal with positions
@@ -167,19 +170,6 @@ func (st *Store) write(ctx context.Context, own, foreign []table.Change) error {
 		positions = append(positions, i-len(own))
 	}
 	return &table.Refusal{Changes: positions}
-}
-
-// rows returns the documents of events. The one at index first carries the stamp, if there is one.
-func rows(events []Event, first int, st *stamp) []json.RawMessage {
-	out := make([]json.RawMessage, len(events))
-	for i, e := range events {
-		if i == first && st != nil {
-			out[i] = table.Encode(stamped{e, *st})
-		} else {
-			out[i] = table.Encode(e)
-		}
-	}
-	return out
 }
 
 func fold(s State, events []Event) State {
