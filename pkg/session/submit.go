@@ -40,13 +40,8 @@ func (st *Store) Submit(ctx context.Context, q Submission) (State, string, strin
 	expires := s.Submitted.Add(st.timing.Keep)
 	changes := []table.Change{
 		table.Create(table.Item{Key: logKey(s.ID, 1), Expires: expires, Document: table.Encode(first)}),
-<<<<<<< HEAD
-		table.Create(st.headItem(s, 0)),
-		table.Create(table.Item{Key: deviceKey(s.ID, participant), Expires: expires, Document: table.Encode(tokens{Kind: DevicePage, Hash: id.Hash(secret)})}),
-=======
 		table.Create(st.headItem(headKey(s.ID), s, 0)),
-		table.Create(table.Item{Key: partKey(s.ID, participant), Expires: expires, Document: table.Encode(part{id.Hash(secret)})}),
->>>>>>> 4e9667c3 (Copy less when events are written)
+		table.Create(table.Item{Key: deviceKey(s.ID, participant), Expires: expires, Document: table.Encode(tokens{Kind: DevicePage, Hash: id.Hash(secret)})}),
 		presenceOf(s).Set(s.Submitted.Add(st.timing.Lease)),
 	}
 	changes = append(changes, st.rowChanges(items.Stored[State]{}, s)...)
