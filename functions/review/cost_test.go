@@ -67,6 +67,31 @@ func boundedAt(t *testing.T, sizes [2]size) {
 	}
 }
 
+// What a manager asks of a team out of their reach costs the same however much was done in it, and finds what was theirs.
+func TestATeamOutOfReachCostsNothing(t *testing.T) {
+	var counted *tabletest.Counting
+	w := producttest.Over(t, func(db table.Table) table.Table {
+		counted = &tabletest.Counting{Table: db}
+		return counted
+	})
+	one := world{World: w, ours: w.Company(t, "acme"), do: edgetest.Direct(w.Handler(producttest.Function(t, w.Product, review.Open)))}
+	lead := w.SignedIn(t, "manager", w.Person(t, one.ours, people.Person{Login: "lead", Role: access.TeamManager, Teams: []string{one.ours.Spares}}))
+	one.many(t, 3, one.ours.Sparer, []string{one.ours.Sales, one.ours.Spares})
+	var read []int
+	one.finds(t, lead, "") // the limit begins to count
+	for range 2 {
+		one.many(t, 500, one.ours.Seller, []string{one.ours.Sales})
+		counted.All()
+		if got := one.finds(t, lead, "team="+one.ours.Sales); len(got) != 3 {
+			t.Errorf("found %v", got)
+		}
+		read = append(read, counted.Items)
+	}
+	if read[0] != read[1] {
+		t.Errorf("items read: %v", read)
+	}
+}
+
 // busy fills the company with representatives of Spares and with ended sessions of theirs in turn, and returns the oldest, which is the
 // only one that is found by a word and by its rating.
 func (w world) busy(t *testing.T, representatives, sessions int) string {

@@ -21,8 +21,11 @@ func (h *Handlers) wanted(ctx context.Context, r *reach, in *searchInput) (sessi
 	}
 	if r.viewer.Role == access.Representative {
 		mine := wanted.Person == "" || wanted.Person == r.viewer.ID
-		wanted.Person = r.viewer.ID
+		wanted.Person, wanted.Team = r.viewer.ID, "" // their own lead to them, never their team's
 		return wanted, mine, nil
+	}
+	if !r.Team(wanted.Team) {
+		wanted.Team = "" // their own teams lead to those of then
 	}
 	wanted.Within = &session.Circle{Teams: r.Managed(), Serves: r.serves}
 	for id, one := range r.portals {
@@ -31,25 +34,25 @@ func (h *Handlers) wanted(ctx context.Context, r *reach, in *searchInput) (sessi
 		}
 	}
 	slices.Sort(wanted.Within.Portals)
+	if wanted.Person != "" {
+		person, err := r.person(ctx, wanted.Person)
+		wanted.Within.Among = []string{wanted.Person}
+		if r.Person(wanted.Person, person.Team) {
+			wanted.Within.Present = wanted.Within.Among
+		}
+		return wanted, true, err
+	}
 	if wanted.Words == "" {
 		return wanted, true, nil
 	}
-	return wanted, true, h.among(ctx, r, in, wanted.Within)
+	return wanted, true, h.among(ctx, r, wanted.Team, wanted.Within)
 }
 
-// among adds to a circle whose sessions words find.
-func (h *Handlers) among(ctx context.Context, r *reach, in *searchInput, circle *session.Circle) error {
-	if in.Representative != "" {
-		person, err := r.person(ctx, in.Representative)
-		circle.Among = []string{in.Representative}
-		if r.Person(in.Representative, person.Team) {
-			circle.Present = circle.Among
-		}
-		return err
-	}
+// among adds to a circle whose sessions words find, in a team or ("") in all of the circle.
+func (h *Handlers) among(ctx context.Context, r *reach, team string, circle *session.Circle) error {
 	teams := circle.Teams
-	if in.Team != "" {
-		teams = []string{in.Team}
+	if team != "" {
+		teams = []string{team}
 	}
 	takers, all, err := h.Sessions.Takers(ctx, r.caller.Company, teams, maxAmong)
 	if err != nil || !all {
@@ -62,7 +65,7 @@ func (h *Handlers) among(ctx context.Context, r *reach, in *searchInput, circle 
 		return err
 	}
 	present := slices.DeleteFunc(r.Teams(), func(id string) bool {
-		return in.Team != "" && !slices.Contains(r.tree.Line(id), in.Team)
+		return team != "" && !slices.Contains(r.tree.Line(id), team)
 	})
 	circle.Present, all, err = h.People.Worked(ctx, r.caller.Company, present, h.Sessions.Timing().Keep, maxAmong)
 	circle.Among = append(circle.Among, circle.Present...)

@@ -134,6 +134,48 @@ func aCircleHoldsWhatWasGivenBack(r *room) {
 	r.wantFound(session.Wanted{Words: "shib", Within: &session.Circle{Teams: []string{"other"}, Portals: []string{"demo"}, Serves: r.salesCircle().Serves}})
 }
 
+// A representative out of reach may have many sessions of when teams were not noted: a search for theirs tells nothing of them.
+func TestAPersonOutsideTheCircleHasNoPages(t *testing.T) {
+	r := newRoom(t)
+	for range 3 {
+		r.asked("es", r.rep)
+	}
+	inside := r.asked("es", session.Rep{Company: "c1", Person: r.rep.Person, Name: r.rep.Name, Team: "sales", Path: []string{"sales"}})
+	w := session.Wanted{Person: r.rep.Person, Within: r.salesCircle()}
+	page, err := r.log.Find(t.Context(), "c1", w, "", 1)
+	if err != nil || !slices.Equal(ids(page.Rows), []string{inside}) || page.Next != "" {
+		t.Errorf("%+v, %v", page, err)
+	}
+	w.Within.Present = []string{r.rep.Person}
+	if got := r.find("c1", w); len(got) != 4 {
+		t.Errorf("of somebody in reach: %v", got)
+	}
+}
+
+// A requeue and the next accept may be one change: when the same representative is in another team by then, the session goes to that.
+func TestASessionAcceptedAnewIsFoundInTheTeamOfThen(t *testing.T) {
+	r := newRoom(t)
+	s := r.enlisted("shibboleth", session.Customer{Name: "Ana"}, r.accept(of("p1", "sales")))
+	owner, _ := s.Person("p1")
+	r.gone(s.ID, owner.ID)
+	before := r.stored(s.ID)
+	r.clock.Advance(time.Hour)
+	if _, _, err := r.log.Accept(t.Context(), s.ID, of("p1", "other"), "anew"); err != nil {
+		t.Fatal(err)
+	}
+	after := r.stored(s.ID)
+	if before.Owner != after.Owner || before.Open() != after.Open() || before.Epoch == after.Epoch {
+		t.Fatalf("%+v, %+v", before, after)
+	}
+	r.enlist(before, after)
+	r.wantFound(session.Wanted{Team: "other"}, s.ID)
+	left, err := r.table.Query(t.Context(), keys.InTeamTaken("c1", "sales").All())
+	takers, all, failed := r.log.Takers(t.Context(), "c1", []string{"other"}, 5)
+	if err != nil || len(left.Items) != 0 || failed != nil || !all || !slices.Equal(takers, []string{"p1"}) {
+		t.Errorf("%+v %v, %v %v", left, err, takers, failed)
+	}
+}
+
 func TestTakersAreThoseOfATeamThen(t *testing.T) {
 	r := newRoom(t)
 	for _, one := range []session.Rep{of("p1", "sales", "north"), of("p2", "sales"), of("p1", "sales"), of("p1", "other"), r.rep} {

@@ -20,7 +20,8 @@ type lead struct {
 // its representative and their teams, when it ended by everything; and it removes what finds it by a representative or a team who has it
 // no more. It writes the same again when it is called again.
 func (st *Store) Enlist(ctx context.Context, before, after State) error {
-	if before.ID != "" && before.Open() == after.Open() && before.Owner == after.Owner {
+	kept := before.Owner == after.Owner && slices.Equal(before.Path, after.Path)
+	if before.ID != "" && before.Open() == after.Open() && kept {
 		return nil
 	}
 	known := map[table.Key]bool{}
@@ -40,7 +41,7 @@ func (st *Store) Enlist(ctx context.Context, before, after State) error {
 	for key := range known {
 		changes = append(changes, table.Remove(key))
 	}
-	if after.Owner != "" && after.Owner != before.Owner {
+	if after.Owner != "" && !kept {
 		changes = append(changes, st.takers(after.Row())...)
 	}
 	for some := range slices.Chunk(changes, table.MaxChanges) {
@@ -131,9 +132,10 @@ func (st *Store) Takers(ctx context.Context, company string, teams []string, mos
 }
 
 // Unnoted reports whether sessions are stored whose team was not noted when they were accepted: those that a version up to 0.2.0 accepted.
+// Their tombstones, which have no words, do not count.
 func (st *Store) Unnoted(ctx context.Context, company string) (bool, error) {
 	r := keys.InTeamTaken(company, "").Each(keys.Finder)
-	r.Limit = 1
+	r.From, r.Limit = TimeKey(st.clock.Now().Add(-st.timing.Keep)), 1
 	page, err := st.table.Query(ctx, r)
 	return len(page.Items) > 0, err
 }

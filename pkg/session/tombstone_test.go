@@ -187,10 +187,10 @@ func TestSessionsOfAnOlderVersionGetTombstones(t *testing.T) {
 			}
 			r.wantFound(session.Wanted{}, want...)
 			r.wantFound(session.Wanted{Within: circle}, want...)
+			if unnoted, err := r.log.Unnoted(t.Context(), "c1"); err != nil || unnoted != (when == "adopted") {
+				t.Errorf("%s, unnoted: %t, %v", when, unnoted, err)
+			}
 			r.clock.Advance(session.Retention)
-		}
-		if noted, err := r.log.Unnoted(t.Context(), "c1"); err != nil || !noted {
-			t.Errorf("unnoted: %t, %v", noted, err)
 		}
 	}
 }

@@ -28,7 +28,7 @@ type Circle struct {
 	Portals []string
 	Serves  func(portal, subportal string) bool
 	Among   []string // who has accepted sessions in Teams: words find only theirs
-	Present []string // those among them of whom words also find what they accepted when teams were not noted
+	Present []string // those of whom Words and Person also find what they accepted when teams were not noted
 	Compare bool     // Among would be too many: words find nothing, and Sessions.Said tells who has them
 }
 
@@ -132,7 +132,7 @@ func (w Wanted) circle(company string) list {
 	l := list{frame: w.within(keys.InTeamTaken(company, "").Each(keys.Finder))}
 	switch {
 	case w.Person != "":
-		l.parts = []piece{{w.within(keys.InTaken(company, w.Person).Each(keys.Finder)), w.took(true)}}
+		l.parts = []piece{{w.within(keys.InTaken(company, w.Person).Each(keys.Finder)), w.took(slices.Contains(w.Within.Present, w.Person))}}
 		return l
 	case w.Team != "":
 		l.parts = []piece{{w.within(keys.InTeamTaken(company, w.Team).Each(keys.Finder)), w.took(false)}}
