@@ -100,6 +100,9 @@ func (s *SignIns) TakeSeat(ctx context.Context, by access.Actor, session string)
 	return in, cmp.Or(err, lost)
 }
 
+// displacedAtOnce is how many sign-ins end in the write that ends a seat: each is two changes. Those before end one by one.
+const displacedAtOnce = 40
+
 // EndSeat ends the sign-ins of somebody who holds a seat that a sign-in waits for. The caller makes sure that the person is in no
 // session. Faults: seat_absent (Absent); those of Seats.
 func (s *SignIns) EndSeat(ctx context.Context, by access.Actor, session, person string) error {
@@ -125,6 +128,14 @@ func (s *SignIns) EndSeat(ctx context.Context, by access.Actor, session, person 
 		p, err := s.people.Get(ctx, by.Company, person)
 		if err != nil {
 			return err
+		}
+		if more := len(seat.Value.Sessions) - displacedAtOnce; more > 0 {
+			for _, one := range seat.Value.Sessions[:more] {
+				if err := s.end(ctx, one, attendance.Replaced); err != nil {
+					return err
+				}
+			}
+			return &table.Refusal{Changes: []int{0}} // the seat has changed
 		}
 		changes := []table.Change{seat.Delete()}
 		for _, one := range seat.Value.Sessions {

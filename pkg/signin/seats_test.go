@@ -78,6 +78,28 @@ func TestATeamHasNoMoreSeatsThanItsLimit(t *testing.T) {
 	}
 }
 
+// However often somebody has signed in, their seat can be ended.
+func TestASeatOfVeryManySignInsIsEnded(t *testing.T) {
+	w := open(t)
+	all := w.limited(t, 1, "a@example.org", "b@example.org")
+	var held []signin.SignedIn
+	for range 60 {
+		held = append(held, w.SignedIn(t, "a@example.org", signintest.Good))
+	}
+	by, session := w.Actor(t, w.SignedIn(t, "b@example.org", signintest.Good).Token)
+	if err := w.EndSeat(t.Context(), by, session, all[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range held {
+		if _, refused := w.Caller(t, one.Token); refused != "sign_in_needed" {
+			t.Fatalf("answered %q", refused)
+		}
+	}
+	if in, err := w.TakeSeat(t.Context(), by, session); err != nil || in.Token == "" {
+		t.Errorf("%+v, %v", in, err)
+	}
+}
+
 func TestASeatIsFreeWhenItsSignInEnds(t *testing.T) {
 	w := open(t)
 	w.limited(t, 1, "a@example.org", "b@example.org")
