@@ -2,10 +2,15 @@ package queue
 
 import (
 	"context"
+	"time"
 
 	"acude/pkg/edge"
 	"acude/pkg/queue"
+	"acude/pkg/ratelimit"
 )
+
+// statuses is how often a representative may set their status: each change is kept for longer than a year. One more is too_many_tries.
+var statuses = ratelimit.Limit{Tries: 120, Window: time.Hour}
 
 type statusInput struct {
 	Body struct {
@@ -22,6 +27,9 @@ type statusOutput struct {
 // setStatus sets whether the representative takes queries.
 func (h *Handlers) setStatus(ctx context.Context, in *statusInput) (*statusOutput, error) {
 	caller := edge.CallerOf(ctx)
+	if err := h.Limiter.Take(ctx, "status#"+caller.Company+"#"+caller.Person, statuses); err != nil {
+		return nil, err
+	}
 	workload, err := h.Queue.SetStatus(ctx, caller.Company, caller.Person, in.Body.Status)
 	out := &statusOutput{}
 	out.Body.Status = workload.Status
