@@ -25,7 +25,14 @@ func Spans(items []Item) []Span {
 			if how == "" {
 				how = Expired
 			}
-			out = append(out, Span{SignIn: one.SignIn, From: one.At, To: one.Until, Seen: one.Seen, How: how, began: one})
+			span := Span{SignIn: one.SignIn, From: one.At, To: one.Until, Seen: one.Seen, How: how, began: one}
+			// Functions before 0.3 forget the item of a sign-in when it is used: with the next use it has another one.
+			if at := slices.IndexFunc(out, func(before Span) bool { return before.SignIn == one.SignIn }); at >= 0 {
+				span.From = out[at].From
+				out[at] = span
+				continue
+			}
+			out = append(out, span)
 		case AllEnded:
 			ends = append(ends, one)
 		}

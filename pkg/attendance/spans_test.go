@@ -37,6 +37,7 @@ func TestSpansSayWhenAndHowASignInEnded(t *testing.T) {
 		want  string
 	}{
 		"signed out":                          {[]attendance.Item{signedIn("a", 0, 30, "", attendance.SignedOut)}, "a 0-30 signed_out"},
+		"begun anew":                          {[]attendance.Item{signedIn("a", 0, 720, "", ""), signedIn("a", 30, 90, "", attendance.SignedOut)}, "a 0-90 signed_out"},
 		"expired":                             {[]attendance.Item{signedIn("a", 0, 720, "", "")}, "a 0-720 expired"},
 		"all ended":                           {[]attendance.Item{signedIn("a", 0, 720, "", ""), ended(40, 1, "")}, "a 0-40 manager"},
 		"ended before all were":               {[]attendance.Item{signedIn("a", 0, 30, "", attendance.SignedOut), ended(40, 1, "")}, "a 0-30 signed_out"},
