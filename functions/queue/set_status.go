@@ -9,7 +9,7 @@ import (
 	"acude/pkg/ratelimit"
 )
 
-// statuses is how often a representative may set their status: each change is kept for longer than a year. One more is too_many_tries.
+// statuses is how often a representative may set their status: each change is kept for longer than a year.
 var statuses = ratelimit.Limit{Tries: 120, Window: time.Hour}
 
 type statusInput struct {
@@ -24,7 +24,7 @@ type statusOutput struct {
 	}
 }
 
-// setStatus sets whether the representative takes queries.
+// setStatus sets whether the representative takes queries. Fault: too_many_tries (TooMany).
 func (h *Handlers) setStatus(ctx context.Context, in *statusInput) (*statusOutput, error) {
 	caller := edge.CallerOf(ctx)
 	if err := h.Limiter.Take(ctx, "status#"+caller.Company+"#"+caller.Person, statuses); err != nil {

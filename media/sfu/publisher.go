@@ -65,6 +65,7 @@ func (p *publisher) run() {
 		case p.peer.isClosed():
 			return
 		case isTimeout(err):
+			p.send()
 			continue
 		case err != nil:
 			return

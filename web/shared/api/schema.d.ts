@@ -984,7 +984,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets whether the representative takes queries */
+        /**
+         * Sets whether the representative takes queries
+         * @description Fault: too_many_tries (TooMany).
+         */
         put: operations["put-queue-status"];
         post?: never;
         delete?: never;
