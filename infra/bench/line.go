@@ -141,10 +141,10 @@ func (l *line) beat(ctx context.Context) error {
 	return l.say(ctx, map[string]any{"type": "beat", "sessions": heads})
 }
 
-// every returns the interval of the socket's heartbeat: short in a session, long without one.
+// every returns the interval of the socket's heartbeat, in a session and without one (infra/docs/protocol.md).
 func (l *line) every() time.Duration {
 	if len(l.seat.sessions) > 0 {
-		return 20 * time.Second
+		return 19 * time.Second
 	}
-	return time.Minute
+	return 25 * time.Second
 }

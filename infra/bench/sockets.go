@@ -112,7 +112,6 @@ func (r *room) measure(ctx context.Context, p plan, out io.Writer) error {
 		return err
 	}
 	opened := time.Since(began)
-	go r.beat(ctx)
 	s := sheet{head: []string{
 		"Sockets", "messages/s", "ack p50 ms", "ack p99 ms", "seen p50 ms", "seen p99 ms", "sent", "lost", "twice", "cores of the server", "RSS MB",
 		"own memory MB", "own KB a socket",
@@ -149,7 +148,7 @@ func perSocket(before, after memory, sockets int) float64 {
 
 func megabytes(bytes int64) string { return strconv.FormatInt(bytes>>20, 10) }
 
-// open opens all sockets at a rate that the product accepts.
+// open opens all sockets at a rate that the product accepts. Each beats from then on: leases are shorter than that takes.
 func (r *room) open(ctx context.Context) error {
 	r.lines = make([]*line, len(r.audience.seats))
 	client, ticker := dialer(), time.NewTicker(time.Second/arrivals)
@@ -158,45 +157,36 @@ func (r *room) open(ctx context.Context) error {
 	all.SetLimit(openers)
 	for i := range r.lines {
 		<-ticker.C
-		all.Go(func() (err error) {
-			r.lines[i], err = open(ctx, client, r.product.url, r.audience.seats[i], func(m said) { r.heard(i, m) })
-			return err
+		all.Go(func() error {
+			l, err := open(ctx, client, r.product.url, r.audience.seats[i], func(m said) { r.heard(i, m) })
+			if err != nil {
+				return err
+			}
+			r.lines[i] = l
+			go r.beat(ctx, l)
+			go func() {
+				if l.listen(ctx); ctx.Err() == nil {
+					r.closed.Add(1)
+				}
+			}()
+			return nil
 		})
 	}
-	if err := all.Wait(); err != nil {
-		return err
-	}
-	for _, l := range r.lines {
-		go func() {
-			if l.listen(ctx); ctx.Err() == nil {
-				r.closed.Add(1)
-			}
-		}()
-	}
-	return nil
+	return all.Wait()
 }
 
-// beat renews the leases of all sockets, spread evenly over time.
-func (r *room) beat(ctx context.Context) {
-	const step = 20 * time.Millisecond
-	ticker := time.NewTicker(step)
+// beat renews the leases of a socket.
+func (r *room) beat(ctx context.Context, l *line) {
+	ticker := time.NewTicker(l.every())
 	defer ticker.Stop()
-	next := make([]time.Time, len(r.lines))
-	for i, l := range r.lines {
-		next[i] = time.Now().Add(l.every() * time.Duration(i%997) / 997)
-	}
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case now := <-ticker.C:
-			for i, l := range r.lines {
-				if now.After(next[i]) {
-					next[i] = next[i].Add(l.every())
-					if err := l.beat(ctx); err != nil && ctx.Err() == nil {
-						r.closed.Add(1)
-					}
-				}
+		case <-ticker.C:
+			if err := l.beat(ctx); err != nil && ctx.Err() == nil {
+				r.closed.Add(1)
+				return
 			}
 		}
 	}
