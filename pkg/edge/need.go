@@ -47,7 +47,7 @@ func Client(p Permission) Need { return Need{who: client, permission: p} }
 // Participant lets the participants of the session in the path in; the path must have a {session}.
 func Participant() Need { return Need{who: participant} }
 
-// Resuming is Participant for the route that replaces tokens: it is told of spent ones, and has to refuse them.
+// Resuming is Participant for the route that replaces tokens: spent tokens reach its handler, which has to refuse them.
 func Resuming() Need { return Need{who: participant, resumes: true} }
 
 // Relay lets relay nodes in.

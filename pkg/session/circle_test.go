@@ -52,7 +52,7 @@ func (r *room) asked(subportal string, takers ...session.Rep) string {
 	return s.ID
 }
 
-// A circle holds what was accepted in its teams as they were then, whoever accepted it and wherever they are now, and what nobody accepted
+// A circle holds what was accepted in its teams as they were then, whatever team its representative is in now, and what nobody accepted
 // at its subportals. What others' sessions say changes no page and no cursor.
 func TestACircleHoldsWhatWasAcceptedInItsTeamsThen(t *testing.T) {
 	onBothEngines(t, aCircleHoldsWhatWasAcceptedInItsTeamsThen)

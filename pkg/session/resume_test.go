@@ -191,7 +191,7 @@ func TestTheTheftRuleLeavesOtherDevices(t *testing.T) {
 	r.clock.Advance(11 * time.Second)
 	_, err = r.resume(token)
 	wantFault(t, err, "device_ended")
-	wantFault(t, r.use(byCopy), "device_ended") // whoever has a copy of a token may have asked for a device with it
+	wantFault(t, r.use(byCopy), "device_ended") // a thief may have used a copied token to get a further device
 	if err := r.use(first); err != nil {
 		t.Errorf("the first device: %v", err)
 	}

@@ -86,7 +86,7 @@ test('two tabs of one customer: one shares, both say so, one click moves it, and
     ).toBeVisible()
   }))
 
-test('a duplicated tab has a key of its own, and whoever shows an old copy of a key ends it', () =>
+test('a duplicated tab has a key of its own, and an old copy of a key ends it', () =>
   Company.run(async (company, url) => {
     const customer = await company.let(Customer.open(url, 'Customer One', 'es'))
     const representative = await company.let(Representative.open(url, 1, 'en'))
