@@ -2,6 +2,7 @@ package due
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -43,6 +44,61 @@ func Listed(t table.Table, list keys.List, adopt func(ctx context.Context, item 
 		}
 		return page.Next, nil
 	}
+}
+
+// What one step of InCompanies reads at most: it goes on with the next page or company until one of the two is reached.
+const (
+	pagesAtOnce = 50
+	itemsAtOnce = 50
+)
+
+// walk is how far an adoption of companies is: the cursor that leads to a company, and the one inside it.
+type walk struct {
+	Company string `json:"company,omitempty"`
+	Inside  string `json:"inside,omitempty"`
+}
+
+// InCompanies returns the step that adopts the items of all companies, one company after the other. page adopts those of a company from a
+// cursor on, some fifty at most, and returns the next cursor, "" at the company's end, and how many it has read.
+func InCompanies(t table.Table, page func(ctx context.Context, company, cursor string) (next string, read int, err error)) Step {
+	return func(ctx context.Context, cursor string) (string, error) {
+		var at walk
+		if cursor != "" {
+			if err := json.Unmarshal([]byte(cursor), &at); err != nil {
+				return "", err
+			}
+		}
+		for pages, read := 0, 0; pages < pagesAtOnce && read < itemsAtOnce; pages++ {
+			r := keys.Companies.Range()
+			r.Limit, r.Cursor = 1, at.Company
+			company, err := t.Query(ctx, r)
+			if err != nil {
+				return "", err
+			}
+			if len(company.Items) == 0 {
+				return "", nil
+			}
+			next, some, err := page(ctx, company.Items[0].Index1.Sort, at.Inside)
+			if err != nil {
+				return "", err
+			}
+			read += some
+			switch at.Inside = next; {
+			case next != "":
+			case company.Next == "":
+				return "", nil
+			default:
+				at.Company = company.Next
+			}
+		}
+		return string(table.Encode(at)), nil
+	}
+}
+
+// Adopted reports whether an adoption is done: all that older versions left is as this one writes it.
+func Adopted(ctx context.Context, t table.Table, name string) (bool, error) {
+	one, err := items.Find[adoption](ctx, t, keys.InAdoptions().At(keys.Adoption.Of(name)))
+	return one.Value.Done, err
 }
 
 // ListedAt returns the time of an item whose list was in the order of times (RFC 3339), and now for one without.

@@ -67,6 +67,16 @@ func LoginsOfTeam(company, team string) List {
 	return List{table.Index1, "LOGINS#" + company + "#TEAM#" + team}
 }
 
+// LoginsWith lists the items of Word of one flag by login (index 1).
+func LoginsWith(company, kind, flag string) List {
+	return List{table.Index1, "LOGINS#" + company + "#" + kind + "#" + flag}
+}
+
+// PeopleWith lists the items of Word of one flag by name (index 2).
+func PeopleWith(company, kind, flag string) List {
+	return List{table.Index2, "PEOPLE#" + company + "#" + kind + "#" + flag}
+}
+
 // People lists the people of one kind by name (index 1).
 func People(company, kind string) List { return List{table.Index1, "PEOPLE#" + company + "#" + kind} }
 

@@ -14,7 +14,7 @@ const MaxCount = 1000
 // Count returns how many people a query finds, at most MaxCount. more says that it stopped before the end.
 func (ps *People) Count(ctx context.Context, company string, q Query) (count int, more bool, err error) {
 	wanted := strings.Fields(text.Search(q.Search))
-	if q.Teams != nil && len(q.Teams) == 0 || strings.TrimSpace(q.Search) != "" && len(wanted) == 0 {
+	if q.nobody() || strings.TrimSpace(q.Search) != "" && len(wanted) == 0 {
 		return 0, false, nil
 	}
 	q.Limit = MaxCount

@@ -2,6 +2,7 @@ package people
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"acude/pkg/access"
@@ -12,8 +13,9 @@ import (
 	"acude/pkg/table"
 )
 
-// proofsAtOnce is how many items of a person's own partition are removed in the write that removes the person.
-const proofsAtOnce = 40
+// proofsAtOnce is how many items of a person's own partition are removed in the write that removes the person: as many as leave some room
+// in it when the person has as many words as one can have, and older places.
+const proofsAtOnce = 25
 
 // NamesKept is how long what is kept of a deleted person lasts: as long as a session (session.Retention). Nothing else needs it: entries
 // of the audit log and tombstones of sessions carry the names of their moment.
@@ -36,7 +38,7 @@ type Gone struct {
 // person_absent (Absent), outdated (Outdated), busy (Unavailable), last_company_manager (Conflict), own_account and manager_beyond
 // (Forbidden).
 func (ps *People) Delete(ctx context.Context, by access.Actor, person string, version int64) error {
-	var proofs []table.Key
+	var rest []table.Key
 	err := ps.audit.Update(ctx, by, func() (audit.Plan, error) {
 		one, err := ps.GetStored(ctx, by.Company, person)
 		if err != nil {
@@ -48,15 +50,21 @@ func (ps *People) Delete(ctx context.Context, by access.Actor, person string, ve
 		if err := mayDelete(by, one.Value); err != nil {
 			return audit.Plan{}, err
 		}
-		if proofs, err = ps.proofs(ctx, one.Value); err != nil {
+		proofs, err := ps.proofs(ctx, one.Value)
+		if err != nil {
 			return audit.Plan{}, err
 		}
-		return ps.deletion(ctx, one, proofs[:min(len(proofs), proofsAtOnce)])
+		now := min(len(proofs), proofsAtOnce)
+		rest = slices.Clone(proofs[now:])
+		for _, flag := range flags(one.Value) {
+			rest = append(rest, flagKey(one.Value, flag))
+		}
+		return ps.deletion(ctx, one, proofs[:now])
 	})
 	if err != nil {
 		return err
 	}
-	return ps.forget(ctx, proofs[min(len(proofs), proofsAtOnce):])
+	return ps.forget(ctx, rest)
 }
 
 func mayDelete(by access.Actor, p Person) error {
@@ -104,7 +112,7 @@ func (ps *People) proofs(ctx context.Context, p Person) ([]table.Key, error) {
 	return found, nil
 }
 
-// forget removes the remaining items of a deleted person, such as networks and devices. Nothing reads them any more.
+// forget removes the remaining items of a deleted person, such as networks, devices and flags. Nothing finds anything by them any more.
 func (ps *People) forget(ctx context.Context, rest []table.Key) error {
 	for len(rest) > 0 {
 		n := min(len(rest), table.MaxChanges)

@@ -9,9 +9,6 @@ import (
 	"acude/pkg/table"
 )
 
-// flagDisabled is the word of everybody who is disabled. Nobody can type it.
-const flagDisabled = "!disabled"
-
 // between separates the parts of a place in a list. It sorts before everything in a folded text.
 const between = "\t"
 
@@ -69,7 +66,7 @@ func loginAt(key table.Key) string {
 }
 
 // refind returns the changes of finders that a change of a person needs. before has version 0 for a new person, after is nil for a
-// deleted one.
+// deleted one, whose flags are left to Delete.
 func refind(before items.Stored[Person], after *Person) []table.Change {
 	old := map[table.Key]table.Item{}
 	var had []table.Key
@@ -85,7 +82,17 @@ func refind(before items.Stored[Person], after *Person) []table.Change {
 	}
 	var changes []table.Change
 	if after != nil {
-		for _, item := range finders(*after, placeOf(*after)) {
+		if before.Version() != 0 {
+			for _, flag := range flags(before.Value) {
+				item := flagItem(before.Value, flag)
+				old[item.Key], had = item, append(had, item.Key)
+			}
+		}
+		all := finders(*after, placeOf(*after))
+		for _, flag := range flags(*after) {
+			all = append(all, flagItem(*after, flag))
+		}
+		for _, item := range all {
 			kept, ok := old[item.Key]
 			if !ok || kept.Index1 != item.Index1 || placed(before) != placeOf(before.Value) {
 				changes = append(changes, table.Save(item))

@@ -45,7 +45,7 @@ type Page struct {
 // List returns a page of the people of a company. New people appear in it within seconds. Fault: cursor_invalid (Invalid) for a
 // cursor that another query made.
 func (ps *People) List(ctx context.Context, company string, q Query) (Page, error) {
-	if q.Teams != nil && len(q.Teams) == 0 {
+	if q.nobody() {
 		return Page{}, nil
 	}
 	at, err := q.resume()
@@ -94,6 +94,11 @@ func (ps *People) fill(ctx context.Context, l *merged, q Query, at position) (Pa
 	}
 	page.Next = q.cursor(at)
 	return page, nil
+}
+
+// nobody reports whether no person can pass the filters of a query.
+func (q Query) nobody() bool {
+	return q.Teams != nil && (len(q.Teams) == 0 || q.Role != "" && q.Role != access.TeamManager && q.Role != access.Representative)
 }
 
 // keeps reports whether a person passes the filters of a query.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"acude/pkg/access"
+	"acude/pkg/due"
 	"acude/pkg/keys"
 	"acude/pkg/table"
 )
@@ -85,12 +86,43 @@ func (ps *People) lists(ctx context.Context, company string, q Query, wanted []s
 		m.wants = func(item table.Item, p Person) bool {
 			return q.keeps(p) && once(item, p, at.Word) && matches(p, "", wanted)
 		}
-	case q.Disabled != nil && *q.Disabled && q.Sort != SortLogin:
-		m.add(keys.InWords(company, q.Kind).Beginning(keys.Word, flagDisabled+between), size, at.Last)
+	case len(q.flagged()) > 0:
+		return m, ps.byFlags(ctx, m, company, q, at.Last)
 	default:
-		ps.ordered(m, company, q, at.Last)
+		ps.plain(m, company, q, at.Last)
 	}
 	return m, nil
+}
+
+// byFlags adds the lists of the flags that a query for managers comes to. Until the managers of older versions have them, all are read
+// and compared.
+func (ps *People) byFlags(ctx context.Context, m *merged, company string, q Query, last string) error {
+	adopted, err := due.Adopted(ctx, ps.table, adoption)
+	if err != nil || !adopted {
+		ps.plain(m, company, q, last)
+		return err
+	}
+	lists := q.flagged()
+	m.wants = func(item table.Item, p Person) bool { return q.keeps(p) && q.finds(item, p, lists) }
+	for _, flag := range lists {
+		r := keys.PeopleWith(company, q.Kind, flag).Range()
+		if q.Sort == SortLogin {
+			r = keys.LoginsWith(company, q.Kind, flag).Range()
+		}
+		m.index = r.Index
+		m.add(r, max(q.Limit/len(lists)+1, 10), last)
+	}
+	return nil
+}
+
+// plain adds the lists of a query without a search: of those who are disabled, or of its order.
+func (ps *People) plain(m *merged, company string, q Query, last string) {
+	switch {
+	case q.Disabled != nil && *q.Disabled && q.Sort != SortLogin:
+		m.add(keys.InWords(company, q.Kind).Beginning(keys.Word, flagDisabled+between), q.Limit+1, last)
+	default:
+		ps.ordered(m, company, q, last)
+	}
 }
 
 // ordered adds the lists of a query without a search: those of its teams when there are few, otherwise the whole company's.

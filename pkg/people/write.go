@@ -72,7 +72,31 @@ func (ps *People) plan(ctx context.Context, e edit, one items.Stored[Person], af
 		}
 		steps = append(steps, more...)
 	}
-	return audit.Plan{Acts: []audit.Act{actOf(e.action(before, after), before, after)}, Steps: steps}, nil
+	steps, err := ps.ahead(ctx, after, steps)
+	return audit.Plan{Acts: []audit.Act{actOf(e.action(before, after), before, after)}, Steps: steps}, err
+}
+
+// ahead returns the steps of one write. When there are too many, as of somebody with 30 teams whose name changes, it has written the new
+// finders before: until the person changes, lists leave those out, which they do for good if the person changes otherwise.
+func (ps *People) ahead(ctx context.Context, after Person, steps []items.Step) ([]items.Step, error) {
+	if len(steps)+1 <= maxWrite {
+		return steps, nil
+	}
+	var first []table.Change
+	words := keys.InWords(after.Company, after.Role.Kind())
+	steps = slices.DeleteFunc(steps, func(one items.Step) bool {
+		is := one.Change.Op == table.Put && words.Holds(one.Change.Item.Key)
+		if is {
+			first = append(first, one.Change)
+		}
+		return is
+	})
+	for some := range slices.Chunk(first, table.MaxChanges) {
+		if err := ps.table.Write(ctx, some...); err != nil {
+			return nil, err
+		}
+	}
+	return steps, nil
 }
 
 // replaced replaces a person and their finders, and records when that ends their sign-ins.

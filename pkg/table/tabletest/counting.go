@@ -12,6 +12,7 @@ type Counting struct {
 	table.Table
 	Gets, Queries, Writes int
 	Changes               int // in the writes
+	Most                  int // in one write
 	Items                 int // that reads returned
 	mu                    sync.Mutex
 }
@@ -20,6 +21,9 @@ type Counting struct {
 func (c *Counting) Write(ctx context.Context, changes ...table.Change) error {
 	c.count(&c.Writes, 1)
 	c.count(&c.Changes, len(changes))
+	c.mu.Lock()
+	c.Most = max(c.Most, len(changes))
+	c.mu.Unlock()
 	return c.Table.Write(ctx, changes...)
 }
 
@@ -44,7 +48,7 @@ func (c *Counting) Query(ctx context.Context, r table.Range) (table.Page, error)
 // All returns how many operations there were since the last call.
 func (c *Counting) All() int {
 	all := c.Gets + c.Queries + c.Writes
-	c.Gets, c.Queries, c.Writes, c.Changes, c.Items = 0, 0, 0, 0, 0
+	c.Gets, c.Queries, c.Writes, c.Changes, c.Most, c.Items = 0, 0, 0, 0, 0, 0
 	return all
 }
 
