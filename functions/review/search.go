@@ -31,7 +31,7 @@ type searchInput struct {
 	Representative string    `query:"representative" maxLength:"26" doc:"the one who accepted it last"`
 	Portal         string    `query:"portal" maxLength:"26"`
 	Team           string    `query:"team" maxLength:"26" doc:"accepted in this team or one below it, as the teams were then"`
-	Result         string    `query:"result" enum:"resolved,unresolved,unknown,notNoted,abandoned,none,open"`
+	Result         string    `query:"result" enum:"resolved,unresolved,unknown,notNoted,abandoned,none,protected,open"`
 	Rating         string    `query:"rating" enum:"1,2,3,4,5,none" doc:"stars of the customer"`
 	Recorded       string    `query:"recorded" enum:"true,false"`
 	From           time.Time `query:"from" doc:"submitted at this moment or later"`
@@ -53,7 +53,7 @@ type Reviewed struct {
 	Accepted        time.Time     `json:"accepted,omitzero"`
 	Ended           time.Time     `json:"ended,omitzero"`
 	Phase           session.Phase `json:"phase" enum:"waiting,active,reconnecting,ended"`
-	Result          string        `json:"result" enum:"resolved,unresolved,unknown,notNoted,abandoned,none,open"`
+	Result          string        `json:"result" enum:"resolved,unresolved,unknown,notNoted,abandoned,none,protected,open"`
 	Stars           int           `json:"stars,omitempty" doc:"of the customer"`
 	Recorded        bool          `json:"recorded"`
 	DurationSeconds int           `json:"durationSeconds" doc:"from the first accept to the end, of ended sessions"`

@@ -104,6 +104,8 @@ func (r Row) Result() Result {
 		return ResultNotNoted
 	case r.EndReason == EndClosed:
 		return ResultNone
+	case r.EndReason == EndTokenReused:
+		return ResultProtected
 	}
 	return ResultAbandoned
 }

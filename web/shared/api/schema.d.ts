@@ -4162,7 +4162,7 @@ export interface components {
             /** @description name; empty when nobody took the query */
             representative: string;
             /** @enum {string} */
-            result: "resolved" | "unresolved" | "unknown" | "notNoted" | "abandoned" | "none" | "open";
+            result: "resolved" | "unresolved" | "unknown" | "notNoted" | "abandoned" | "none" | "protected" | "open";
             /**
              * Format: int64
              * @description of the customer
@@ -6665,7 +6665,7 @@ export interface operations {
                 recorded?: "true" | "false";
                 /** @description the one who accepted it last */
                 representative?: string;
-                result?: "resolved" | "unresolved" | "unknown" | "notNoted" | "abandoned" | "none" | "open";
+                result?: "resolved" | "unresolved" | "unknown" | "notNoted" | "abandoned" | "none" | "protected" | "open";
                 /** @description words; each begins a word of the customer's name or, of an ended session, of their address, their answers or the question */
                 search?: string;
                 /** @description accepted in this team or one below it, as the teams were then */

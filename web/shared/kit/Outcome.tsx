@@ -5,6 +5,7 @@ import {
   IconHelpCircle,
   IconPencilOff,
   IconPlayerPlay,
+  IconShieldLock,
 } from '@tabler/icons-react'
 import classes from './Outcome.module.css'
 import { phaseText, resultText, resultWhy } from './transcript.ts'
@@ -15,6 +16,7 @@ const icons = {
   unknown: IconHelpCircle,
   notNoted: IconPencilOff,
   abandoned: IconDoorExit,
+  protected: IconShieldLock,
 }
 
 /** What came of a session, or its phase while it is open, by colour, icon and word. */

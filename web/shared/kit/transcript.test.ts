@@ -3,7 +3,7 @@ import type { Event, SessionView } from '../api/words.ts'
 import * as m from '../lang/compiled/messages.js'
 import { overwriteGetLocale } from '../lang/compiled/runtime.js'
 import { histories } from '../session/testing/histories.ts'
-import { transcriptOf } from './transcript.ts'
+import { resultText, resultWhy, transcriptOf } from './transcript.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
 const view: SessionView = {
@@ -56,6 +56,19 @@ describe('the lines of a transcript', () => {
     expect(told(event(1, 'ended', { reason: 'representative' }))[0]?.[2]).toBe('Rep ended the session')
     expect(told(event(1, 'ended', { by: '', reason: 'reconnect_timeout' }))[0]?.[2]).toContain('nobody came back')
     expect(told(event(1, 'ended', { by: '', reason: 'token_reused' }))[0]?.[2]).toBe(m.kit_event_ended_token_reused())
+  })
+
+  it('names a consent that this version does not know, and takes it for no other', () => {
+    const sentences = (kind: string) =>
+      [undefined, 'screen', 'control'].map((scope) => told(event(1, kind, { by: 'c', scope }))[0]?.[2])
+    const screen = m.kit_event_consent_given_screen({ name: 'Customer' })
+    expect(sentences('consent_given')).toEqual([screen, screen, 'Customer agreed to “control”'])
+    expect(sentences('consent_revoked')[2]).toBe('Customer withdrew the consent to “control”')
+  })
+
+  it('says what came of a query that ended to protect the customer', () => {
+    expect(resultText('protected')).toBe(m.kit_result_protected())
+    expect(resultWhy('protected')).toBe(m.kit_result_protected_why())
   })
 
   it('says that a share stopped because it could not be recorded', () => {

@@ -1,6 +1,7 @@
 /** What representatives and managers read of a session. */
 import type { Event, SessionView } from '../api/words.ts'
 import * as m from '../lang/compiled/messages.js'
+import { screenScope } from '../session/scope.ts'
 import { linesOf, type Line } from '../session/transcript.ts'
 
 /** The lines of a session's transcript; events that only move numbers have none. */
@@ -27,6 +28,7 @@ export function outcomeText(outcome: string | undefined): string {
 export function resultText(result: string): string {
   if (result === 'notNoted') return m.kit_result_not_noted()
   if (result === 'abandoned') return m.kit_result_abandoned()
+  if (result === 'protected') return m.kit_result_protected()
   return outcomeText(result)
 }
 
@@ -34,6 +36,7 @@ export function resultText(result: string): string {
 export function resultWhy(result: string): string | undefined {
   if (result === 'notNoted') return m.kit_result_not_noted_why()
   if (result === 'abandoned') return m.kit_result_abandoned_why()
+  if (result === 'protected') return m.kit_result_protected_why()
   if (result === 'none') return m.kit_result_none_why()
   return undefined
 }
@@ -54,14 +57,10 @@ const sentences: Record<string, Sentence> = {
   decline_undone: (_, name) => m.kit_event_decline_undone({ name }),
   requeued: () => m.kit_event_requeued(),
   screen_asked: (_, name) => m.kit_event_screen_asked({ name }),
-  consent_given: (event, name) =>
-    event.scope === 'control'
-      ? m.kit_event_consent_given_control({ name })
-      : m.kit_event_consent_given_screen({ name }),
-  consent_revoked: (event, name) =>
-    event.scope === 'control'
-      ? m.kit_event_consent_revoked_control({ name })
-      : m.kit_event_consent_revoked_screen({ name }),
+  consent_given: ({ scope = screenScope }, name) =>
+    scope === screenScope ? m.kit_event_consent_given_screen({ name }) : m.kit_event_consent_given({ name, scope }),
+  consent_revoked: ({ scope = screenScope }, name) =>
+    scope === screenScope ? m.kit_event_consent_revoked_screen({ name }) : m.kit_event_consent_revoked({ name, scope }),
   screen_started: (_, name) => m.kit_event_screen_started({ name }),
   screen_stopped: ({ reason }) =>
     reason === 'unrecorded' ? m.kit_event_screen_stopped_unrecorded() : m.kit_event_screen_stopped(),

@@ -3,6 +3,7 @@
  * is which data each command carries.
  */
 import type { components } from '../api/schema.d.ts'
+import type { screenScope } from '../session/scope.ts'
 
 type Schemas = components['schemas']
 
@@ -18,7 +19,7 @@ type Do<Kind extends string, Data extends keyof Body = never, Optional extends k
 export type Command =
   | Do<'message', 'text'>
   | Do<'ask_screen'>
-  | (Do<'give_consent' | 'revoke_consent', 'scope'> & { readonly scope: 'screen' })
+  | (Do<'give_consent' | 'revoke_consent', 'scope'> & { readonly scope: typeof screenScope })
   | Do<'start_screen'>
   | Do<'stop_screen'>
   | Do<'note', 'text'>

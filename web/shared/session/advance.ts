@@ -1,4 +1,5 @@
 import type { Event, SessionView } from '../api/words.ts'
+import { screenScope } from './scope.ts'
 
 type Participants = SessionView['participants']
 
@@ -54,10 +55,10 @@ function change(view: SessionView, event: Event): Partial<SessionView> {
   }
 }
 
-function consented({ consent }: SessionView, { kind, scope = 'screen', at, n }: Event): SessionView['consent'] {
+function consented({ consent }: SessionView, { kind, scope = screenScope, at, n }: Event): SessionView['consent'] {
   const { [scope]: _, ...others } = consent.scopes ?? {}
   const scopes = kind === 'consent_given' ? { ...others, [scope]: { since: at, n } } : others
-  const screen = scope === 'screen' ? kind === 'consent_given' : consent.screen
+  const screen = scope === screenScope ? kind === 'consent_given' : consent.screen
   return { ...consent, screen, scopes: Object.keys(scopes).length > 0 ? scopes : undefined }
 }
 

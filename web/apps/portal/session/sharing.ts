@@ -2,6 +2,7 @@ import type { SessionView } from '../../../shared/api/words.ts'
 import { lockUntil, whenFree } from '../../../shared/browser/locks.ts'
 import { captureScreen } from '../../../shared/browser/screen.ts'
 import type { SessionCore } from '../../../shared/session/core.ts'
+import { screenScope } from '../../../shared/session/scope.ts'
 import type { Pass } from '../../../shared/media/peer.ts'
 import { isPaused, type Publication, publish } from '../../../shared/media/publish.ts'
 import { Cell } from '../store.ts'
@@ -106,7 +107,7 @@ export class Sharing {
 
   private async revoke(): Promise<void> {
     this.leaving = true
-    await this.core.send({ kind: 'revoke_consent', scope: 'screen' }).catch(() => undefined)
+    await this.core.send({ kind: 'revoke_consent', scope: screenScope }).catch(() => undefined)
     this.leaving = false
   }
 
@@ -116,7 +117,7 @@ export class Sharing {
     const before: number[] = []
     if (view?.screen.on) before.push(await this.core.send({ kind: 'stop_screen' }))
     if (!view?.consent.screen && this.stream === stream)
-      before.push(await this.core.send({ kind: 'give_consent', scope: 'screen' }))
+      before.push(await this.core.send({ kind: 'give_consent', scope: screenScope }))
     if (this.stream !== stream) return
     const start = await this.core.send({ kind: 'start_screen' })
     if (this.stream === stream) this.announced = { start, before, after }

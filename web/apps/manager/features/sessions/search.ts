@@ -6,7 +6,16 @@ export const ranges = ['today', 'yesterday', 'week', 'month', 'quarter', 'own'] 
 export type RangeName = (typeof ranges)[number]
 
 /** What came of a session, as the server names it. */
-export const results = ['resolved', 'unresolved', 'unknown', 'notNoted', 'abandoned', 'none', 'open'] as const
+export const results = [
+  'resolved',
+  'unresolved',
+  'unknown',
+  'notNoted',
+  'abandoned',
+  'none',
+  'protected',
+  'open',
+] as const
 
 export type ResultName = (typeof results)[number]
 
