@@ -15,7 +15,7 @@ const maxBeat = 64
 
 // beat renews a socket's leases and tells how far its sessions have come. A session that this socket does not serve, or
 // no longer, is left out. Faults: message_invalid; beat_too_long (TooLarge); connection_unknown (Absent); sign_in_needed,
-// device_ended (Unauthenticated).
+// device_ended, monitor_ended (Unauthenticated).
 func (h *Handler) beat(ctx context.Context, connection string, body []byte) (Beaten, error) {
 	m, err := read[Beat](body)
 	if err != nil {
@@ -52,11 +52,14 @@ func (h *Handler) beat(ctx context.Context, connection string, body []byte) (Bea
 	return Beaten{Type: "beat", ServerTime: h.clock.Now(), Heads: heads}, nil
 }
 
-// beatOne renews one lease. Faults: not_resumed (Conflict); session_absent; device_ended (Unauthenticated).
+// beatOne renews one lease. Faults: not_resumed (Conflict); session_absent; device_ended, monitor_ended (Unauthenticated).
 func (h *Handler) beatOne(ctx context.Context, holder session.Holder, connection, id string) (Head, error) {
 	a, err := h.connections.Attached(ctx, id, connection)
 	if err != nil {
 		return Head{}, err
+	}
+	if a.Role == session.RoleMonitor {
+		return h.beatMonitor(ctx, connection, holder)
 	}
 	s, _, err := h.log.Settle(ctx, id)
 	if err != nil {

@@ -52,10 +52,15 @@ func (h *Handler) connect(ctx context.Context, event live.Event) (live.Answer, e
 }
 
 // open stores who holds a socket, and checks the sign-in after that: a sign-out after the check finds the socket and closes it.
-// Fault: sign_in_needed (Unauthenticated).
+// Faults: sign_in_needed, monitor_ended (Unauthenticated).
 func (h *Handler) open(ctx context.Context, connection string, holder session.Holder) error {
 	if err := h.connections.Open(ctx, connection, holder); err != nil {
 		return err
+	}
+	if holder.Kind == edge.KindManager {
+		if err := h.monitors.Open(ctx, connection, holder); err != nil {
+			return err
+		}
 	}
 	_, err := h.admit(ctx, connection, holder)
 	return err

@@ -4,14 +4,18 @@ import (
 	"context"
 	"errors"
 
+	"acude/pkg/edge"
 	"acude/pkg/session"
 )
 
 // disconnect forgets a socket. A participant without another socket in the session is away, and the others learn it at once. So they do
-// when a customer closes the only page that could share the screen.
+// when a customer closes the only page that could share the screen. Of a monitor nobody learns anything.
 func (h *Handler) disconnect(ctx context.Context, connection string) error {
 	left, err := h.connections.Close(ctx, connection)
 	failed := []error{err}
+	if left.Holder.Kind == edge.KindManager {
+		return errors.Join(err, h.monitors.End(ctx, connection, left.Holder))
+	}
 	for _, served := range left.Sessions {
 		failed = append(failed, h.leave(ctx, served))
 	}

@@ -36,6 +36,16 @@ type Watches interface {
 	Adopt(ctx context.Context, connection string, holder session.Holder) error
 }
 
+// Monitors serve the sockets of managers who watch a session.
+type Monitors interface {
+	// Open notes the socket that a ticket has opened. Fault: monitor_ended (Unauthenticated).
+	Open(ctx context.Context, connection string, holder session.Holder) error
+	// Attach decides whether the socket may hear its session and lets it, and returns the session. Fault: monitor_ended (Unauthenticated).
+	Attach(ctx context.Context, connection string, holder session.Holder) (session.State, error)
+	// End forgets a closed socket.
+	End(ctx context.Context, connection string, holder session.Holder) error
+}
+
 // Texts returns messages of the catalogues.
 type Texts interface {
 	Text(language, key string, facts map[string]string) string
@@ -48,6 +58,7 @@ type Options struct {
 	Tickets      *session.Tickets
 	Connections  *session.Connections
 	Watches      Watches
+	Monitors     Monitors
 	SignIns      SignIns
 	Pusher       *session.Pusher
 	Clock        clock.Clock
@@ -62,6 +73,7 @@ type Handler struct {
 	tickets     *session.Tickets
 	connections *session.Connections
 	watches     Watches
+	monitors    Monitors
 	signIns     SignIns
 	pusher      *session.Pusher
 	clock       clock.Clock
@@ -73,8 +85,8 @@ type Handler struct {
 
 // New returns the handler of the live line.
 func New(o Options) *Handler {
-	return &Handler{log: o.Log, tickets: o.Tickets, connections: o.Connections, watches: o.Watches, signIns: o.SignIns,
-		pusher: o.Pusher, clock: o.Clock, texts: o.Texts, logger: o.Logger, origin: o.PublicOrigin, pacer: newPacer()}
+	return &Handler{log: o.Log, tickets: o.Tickets, connections: o.Connections, watches: o.Watches, monitors: o.Monitors,
+		signIns: o.SignIns, pusher: o.Pusher, clock: o.Clock, texts: o.Texts, logger: o.Logger, origin: o.PublicOrigin, pacer: newPacer()}
 }
 
 // Handle serves one event. The sender of a message gets an answer to every failure; an error means that the answer could not be
@@ -96,7 +108,7 @@ func (h *Handler) Handle(ctx context.Context, event live.Event) (live.Answer, er
 }
 
 // paced answers one message. What comes too fast has no effect and reads nothing; typing is then ignored and the rest is refused with
-// the problem line_too_fast. closes says that the client goes on without minding that, or that its sign-in or device has ended.
+// the problem line_too_fast. closes says that the client goes on without minding that, or that its sign-in, device or monitor has ended.
 func (h *Handler) paced(ctx context.Context, connection string, body []byte) (answer any, closes bool) {
 	m, err := decode(body)
 	within, closes, language := h.pacer.take(connection, m.Type, h.clock.Now())
@@ -104,7 +116,7 @@ func (h *Handler) paced(ctx context.Context, connection string, body []byte) (an
 	case within:
 		answer = h.message(ctx, connection, body, m, err)
 		p, failed := answer.(Problem)
-		return answer, failed && (p.Code == "sign_in_needed" || p.Code == "device_ended")
+		return answer, failed && (p.Code == "sign_in_needed" || p.Code == "device_ended" || p.Code == "monitor_ended")
 	case m.Type == "typing" && !closes:
 		return nil, false
 	}

@@ -31,7 +31,7 @@ func (h *Handler) admitDevice(ctx context.Context, s session.State, a session.At
 	return errors.Join(err, h.disconnect(ctx, a.Connection))
 }
 
-// admit lets customers in, and representatives while they are signed in: until says when that ends, the zero time that it does not. It
+// admit lets customers in, and people while they are signed in: until says when that ends, the zero time that it does not. It
 // forgets a socket whose sign-in has ended, with everything that it served. Fault: sign_in_needed (Unauthenticated).
 func (h *Handler) admit(ctx context.Context, connection string, holder session.Holder) (until time.Time, err error) {
 	if holder.Kind == edge.KindParticipant {

@@ -10,8 +10,8 @@ import (
 )
 
 // resume makes a socket serve its holder in a session; a participant who was away is back. Faults: message_invalid;
-// number_invalid (Invalid); connection_unknown (Absent); sign_in_needed, device_ended (Unauthenticated); session_absent
-// (Absent), also when it is not the holder's.
+// number_invalid (Invalid); connection_unknown (Absent); sign_in_needed, device_ended, monitor_ended (Unauthenticated);
+// session_absent (Absent), also when it is not the holder's.
 func (h *Handler) resume(ctx context.Context, connection string, body []byte) (Resumed, error) {
 	m, err := read[Resume](body)
 	if err != nil {
@@ -26,6 +26,9 @@ func (h *Handler) resume(ctx context.Context, connection string, body []byte) (R
 	holder, err := h.holder(ctx, connection)
 	if err != nil {
 		return Resumed{}, err
+	}
+	if holder.Kind == edge.KindManager {
+		return h.resumeMonitor(ctx, connection, holder, m.Session)
 	}
 	s, _, err := h.log.Settle(ctx, m.Session)
 	if err != nil {

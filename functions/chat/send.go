@@ -37,6 +37,9 @@ func (h *Handler) append(ctx context.Context, connection string, body []byte, ac
 	if err != nil {
 		return session.Receipt{}, err
 	}
+	if a.Role == session.RoleMonitor {
+		return session.Receipt{}, onlyWatches()
+	}
 	if a.Role == session.RoleRepresentative {
 		if _, err := h.holder(ctx, connection); err != nil {
 			return session.Receipt{}, err

@@ -9,7 +9,7 @@ import (
 )
 
 // watch pushes every change of what a representative sees of the company's queue to their socket. Faults: message_invalid;
-// watch_unknown (Invalid); connection_unknown (Absent); sign_in_needed (Unauthenticated); role_forbidden (Forbidden).
+// watch_unknown (Invalid); connection_unknown (Absent); sign_in_needed (Unauthenticated); role_forbidden, monitor_only_watches (Forbidden).
 func (h *Handler) watch(ctx context.Context, connection string, body []byte) (session.Watching, error) {
 	m, err := read[Watch](body)
 	if err != nil {
@@ -21,6 +21,9 @@ func (h *Handler) watch(ctx context.Context, connection string, body []byte) (se
 	holder, err := h.holder(ctx, connection)
 	if err != nil {
 		return session.Watching{}, err
+	}
+	if holder.Kind == edge.KindManager {
+		return session.Watching{}, onlyWatches()
 	}
 	if holder.Kind != edge.KindRepresentative {
 		return session.Watching{}, fault.New(fault.Forbidden, "role_forbidden")

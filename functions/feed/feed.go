@@ -27,6 +27,9 @@ func (h *Handlers) follow(ctx context.Context, record table.Record, at int, last
 	if id, ok := keys.EventIn(record.Key); ok {
 		return h.followEvent(ctx, id, record)
 	}
+	if err := h.Monitors.Follow(ctx, record); err != nil {
+		return err
+	}
 	if ended, ok := signin.EndedIn(record); ok {
 		return h.closeSockets(ctx, ended)
 	}

@@ -7,6 +7,8 @@
 //	a device was ended            its sockets are closed
 //	a sign-in was ended           its sockets are closed, and the relays cut off what its person sees under it
 //	a person, a portal, a team    those whose sight of the queue it decides are subscribed to what they see now, and told so
+//	the same, a company, and      those who watch sessions and may not any more are shut out
+//	another owner of a session
 //	a workload                    the representative's other windows show the status
 //	an era of a person ended      the sign-ins of before are removed, and so their sockets closed
 //	a query waits again or anew   its end, if its portal is closed and turns customers away
@@ -21,6 +23,7 @@ package feed
 import (
 	"acude/pkg/closing"
 	"acude/pkg/live"
+	"acude/pkg/monitoring"
 	"acude/pkg/queue"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
@@ -35,6 +38,7 @@ type Rooms struct {
 	Sender      live.Sender
 	Queue       *queue.Queue
 	Watches     *queue.Watches
+	Monitors    *monitoring.Monitors
 	Closings    *closing.Closings
 	Fleet       *fleet.Fleet
 	SignIns     *signin.SignIns

@@ -21,6 +21,9 @@ func (h *Handlers) followSession(ctx context.Context, record table.Record, at in
 	if err := h.Sessions.Adopt(ctx, *record.New); err != nil {
 		return err
 	}
+	if err := h.Monitors.Moved(ctx, before, after); err != nil {
+		return err
+	}
 	moved := queueChanged(before, after)
 	if again := moved && before.Phase == after.Phase && at < last.cards[after.ID]; !again {
 		if err := h.showCards(ctx, before, after); err != nil {

@@ -38,6 +38,7 @@ var (
 		"pkg/closing",
 		"pkg/sessionmail",
 		"pkg/queue",
+		"pkg/monitoring",
 		"pkg/report",
 		"pkg/product",
 	}

@@ -9,12 +9,12 @@ import (
 // granted lists every right that a function may have, and which functions may have it. No function may delete from a bucket, so no
 // code can lose a recording.
 var granted = map[string][]string{
-	"dynamodb:GetItem":              {"chat", "clients", "company", "feed", "fleet", "followup", "hours", "identity", "people", "portal", "portals", "queue", "review", "scim", "teams", "tick"},
-	"dynamodb:Query":                {"chat", "clients", "company", "feed", "fleet", "followup", "hours", "identity", "people", "portal", "portals", "queue", "review", "scim", "teams", "tick"},
-	"dynamodb:PutItem":              {"chat", "clients", "company", "feed", "fleet", "followup", "hours", "identity", "people", "portal", "portals", "queue", "review", "scim", "teams", "tick"},
-	"dynamodb:DeleteItem":           {"chat", "clients", "company", "feed", "fleet", "followup", "hours", "identity", "people", "portal", "portals", "queue", "scim", "teams", "tick"},
-	"dynamodb:ConditionCheckItem":   {"chat", "clients", "company", "feed", "fleet", "followup", "hours", "identity", "people", "portal", "portals", "queue", "scim", "teams", "tick"},
-	"execute-api:ManageConnections": {"chat", "feed", "fleet", "queue", "tick"},
+	"dynamodb:GetItem":              {"chat", "clients", "company", "feed", "fleet", "followup", "hours", "identity", "live", "people", "portal", "portals", "queue", "review", "scim", "teams", "tick"},
+	"dynamodb:Query":                {"chat", "clients", "company", "feed", "fleet", "followup", "hours", "identity", "live", "people", "portal", "portals", "queue", "review", "scim", "teams", "tick"},
+	"dynamodb:PutItem":              {"chat", "clients", "company", "feed", "fleet", "followup", "hours", "identity", "live", "people", "portal", "portals", "queue", "review", "scim", "teams", "tick"},
+	"dynamodb:DeleteItem":           {"chat", "clients", "company", "feed", "fleet", "followup", "hours", "identity", "live", "people", "portal", "portals", "queue", "scim", "teams", "tick"},
+	"dynamodb:ConditionCheckItem":   {"chat", "clients", "company", "feed", "fleet", "followup", "hours", "identity", "live", "people", "portal", "portals", "queue", "scim", "teams", "tick"},
+	"execute-api:ManageConnections": {"chat", "feed", "fleet", "live", "queue", "tick"},
 	"ses:SendEmail":                 {"followup", "tick"},
 	"s3:GetObject":                  {"review"},
 	"s3:ListBucket":                 {"fleet", "portal", "review"},

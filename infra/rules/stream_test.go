@@ -16,6 +16,7 @@ var wakes = map[string][]string{
 	"SESSION# HEAD":      {"feed", "followup"},
 	"SESSION# LOG#":      {"feed"},
 	"SIGNIN# SIGNIN":     {"feed"},
+	"COMPANY# COMPANY":   {"feed"},
 	"COMPANY# DESK#":     {"feed"},
 	"COMPANY# PERSON#":   {"feed"},
 	"COMPANY# PORTAL#":   {"feed"},

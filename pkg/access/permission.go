@@ -34,6 +34,10 @@ const (
 // layer that turned it off.
 const ReviewOwn edge.Permission = "review_own"
 
+// SessionsWatch lets company managers and team managers watch open sessions without taking part. It comes with the role for those who
+// may read ended sessions, cannot be granted, and is not shown on pages until there is one for it.
+const SessionsWatch edge.Permission = "sessions_watch"
+
 // Catalogue returns every permission that pages show, in their order.
 func Catalogue() []edge.Permission {
 	return []edge.Permission{

@@ -50,7 +50,8 @@ const (
 )
 
 // catalogue lists the switches in the order in which pages list them. "Portal, Team, Rep" say where each can be set, By which
-// packages obey it; a switch that none obeys yet is stored where it was set, but not shown.
+// packages obey it; a switch that none obeys yet is stored where it was set, but not shown. Hidden says why one that is obeyed is not
+// shown yet either.
 var catalogue = []Switch{
 	{Name: ManagementCenter, Group: "account", Team: true, Rep: true, Most: 1, By: []string{"pkg/people"}},
 	{Name: ReportsOwn, Group: "account", Team: true, Rep: true, Most: 1},
@@ -66,7 +67,8 @@ var catalogue = []Switch{
 	{Name: InviteRepresentatives, Group: "session", Portal: true, Team: true, Rep: true, Default: 1, Most: 1},
 	{Name: InviteSpecialist, Group: "session", Portal: true, Team: true, Rep: true, Most: 1, Consent: "once"},
 	{Name: MaskedJoin, Group: "session", Portal: true, Team: true, Rep: true, Most: 1},
-	{Name: SilentMonitoring, Group: "session", Portal: true, Team: true, Default: 1, Most: 1, Consent: "notice"},
+	{Name: SilentMonitoring, Group: "session", Portal: true, Team: true, Default: 1, Most: 1, Consent: "notice", By: []string{"pkg/monitoring"},
+		Hidden: "comes with the page of live sessions"},
 	{Name: CannedMessages, Group: "session", Portal: true, Team: true, Rep: true, Default: 1, Most: 1, By: []string{"functions/queue"}},
 	{Name: ChatSave, Group: "session", Portal: true, Team: true, Rep: true, Default: 1, Most: 1},
 	{Name: PushLink, Group: "session", Portal: true, Team: true, Rep: true, Default: 1, Most: 1, Consent: "each"},

@@ -30,18 +30,21 @@ type Switch struct {
 	Most    int      // 1: on or off
 	Consent string   // when the customer is asked: "", "notice", "once", "each", "start", "system"
 	By      []string // the folders whose code obeys it; none: the feature is not built yet
+	Hidden  string   // why pages do not show it yet although code obeys it; "": they do
 }
 
-// Built reports whether code obeys the switch. One that is not built yet is neither shown nor listed and cannot be changed;
-// earlier settings stay stored.
+// Built reports whether code obeys the switch. One that is not built yet cannot be changed; earlier settings stay stored.
 func (s Switch) Built() bool { return len(s.By) > 0 }
+
+// Shown reports whether pages show the switch and lists have it: it is built and not hidden.
+func (s Switch) Shown() bool { return s.Built() && s.Hidden == "" }
 
 // All returns the whole catalogue, with the switches that are not built yet.
 func All() []Switch { return slices.Clone(catalogue) }
 
-// Switches returns the switches that are built, in the order in which pages list them.
+// Switches returns the switches that are shown, in the order in which pages list them.
 func Switches() []Switch {
-	return slices.DeleteFunc(All(), func(s Switch) bool { return !s.Built() })
+	return slices.DeleteFunc(All(), func(s Switch) bool { return !s.Shown() })
 }
 
 // SwitchOf returns the switch of a name, built or not.
@@ -71,12 +74,12 @@ func (s Switch) At(l Layer) bool {
 // Settings are the switches that one layer sets, by name; a missing switch is left to the next layer.
 type Settings map[string]int
 
-// Shown returns the settings of switches that are built.
+// Shown returns the settings of switches that are shown.
 func (s Settings) Shown() Settings {
 	out := maps.Clone(s)
 	maps.DeleteFunc(out, func(name string, _ int) bool {
 		known, ok := SwitchOf(name)
-		return !ok || !known.Built()
+		return !ok || !known.Shown()
 	})
 	return out
 }

@@ -90,6 +90,12 @@ func PlaceAt(n int) Sort[OfCompany] { return Place.Of(fmt.Sprintf("%06d", n)) }
 // PortalIn returns the portal that is stored under key; false when it is the key of something else.
 func PortalIn(key table.Key) (company, portal string, ok bool) { return inCompany(key, Portal) }
 
+// CompanyIn returns the company that is stored under key; false when it is the key of something else.
+func CompanyIn(key table.Key) (company string, ok bool) {
+	company, in := companies.cut(key)
+	return company, in && Company.Is(key)
+}
+
 // HoursIn returns the set of hours or the calendar that is stored under key; false when it is the key of something else.
 func HoursIn(key table.Key) (company, id string, ok bool) {
 	if company, id, ok = inCompany(key, Hours); ok {

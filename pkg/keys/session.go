@@ -153,6 +153,27 @@ func SocketsOf(company, person string) List {
 	return List{table.Index1, "SOCKETS#" + company + "#" + person}
 }
 
+// OfMonitors is the scope of the managers who watch a company's sessions.
+type OfMonitors struct{}
+
+// InMonitors is the partition of the managers who watch a company's sessions.
+func InMonitors(company string) Partition[OfMonitors] {
+	return Partition[OfMonitors]{"MONITORS#" + company}
+}
+
+// Monitor is one window of a manager who watches a session: MonitorAt. MonitorsOf begins those of a session, MonitorsBy those of a person
+// in it.
+var Monitor = Family[OfMonitors]{""}
+
+// MonitorsOf is how the ids of a session's monitors begin.
+func MonitorsOf(session string) string { return session + "#" }
+
+// MonitorsBy is how the ids of a person's monitors of a session begin.
+func MonitorsBy(session, person string) string { return MonitorsOf(session) + person + "#" }
+
+// MonitorAt is the id of one monitor.
+func MonitorAt(session, person, monitor string) string { return MonitorsBy(session, person) + monitor }
+
 // OfWatch is the scope of the sockets that show a company's queue.
 type OfWatch struct{}
 

@@ -29,6 +29,9 @@ func (ps *People) Rights(ctx context.Context, app string, p Person, c company.Co
 			access.AccountOwn: true, access.ReviewOwn: true, access.ReviewRead: replay, access.ReviewReplay: replay,
 		}
 	}
+	if p.Role == access.CompanyManager || p.Role == access.TeamManager {
+		allowed[access.SessionsWatch] = allowed[access.ReviewRead]
+	}
 	if p.Role == access.APIManager {
 		allowed = p.Role.Allowed([]edge.Permission{}) // their grants are only for API clients
 	}

@@ -18,6 +18,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/lang"
 	"acude/pkg/live"
+	"acude/pkg/monitoring"
 	"acude/pkg/notify"
 	"acude/pkg/people"
 	"acude/pkg/portal"
@@ -67,6 +68,7 @@ type Product struct {
 	Queue       *queue.Queue
 	Attendance  *attendance.Attendance
 	Watches     *queue.Watches
+	Monitors    *monitoring.Monitors
 	Fleet       *fleet.Fleet
 	Limiter     *ratelimit.Limiter
 
@@ -124,6 +126,12 @@ func Open(e Engines, s Settings) (*Product, error) {
 	p.Queue = queue.New(t, c, p.Sessions, p.Companies, p.Portals, p.People, p.Teams, p.Attendance, texts)
 	p.Watches = queue.NewWatches(p.Queue, p.Connections, p.Pusher)
 	p.Queue.Serve(p.Due)
+	p.Monitors = monitoring.New(monitoring.Rooms{
+		Table: t, Clock: c, IDs: ids, Timing: s.Timing, Audit: p.Audit, Companies: p.Companies, Teams: p.Teams, Portals: p.Portals,
+		People: p.People, Switches: p.Switches, Sessions: p.Sessions, Tickets: p.Tickets, Connections: p.Connections, Pusher: p.Pusher,
+		Sender: p.Sender, Fleet: p.Fleet,
+	})
+	p.Monitors.Serve(p.Due)
 	p.openLazily(e)
 	return p, nil
 }

@@ -28,13 +28,13 @@ func NewConnections(t table.Table, c clock.Clock, timing Timing) *Connections {
 	return &Connections{table: t, clock: c, timing: timing, loop: items.NewLoop(c)}
 }
 
-// Attachment is one socket that serves one participant of a session.
+// Attachment is one socket that serves one participant of a session, or a monitor, who is none.
 type Attachment struct {
 	Connection  string `json:"connection"`
-	Participant string `json:"participant"`
+	Participant string `json:"participant"`      // of a monitor: its id
 	Device      string `json:"device,omitempty"` // as in Holder; a representative's is their sign-in
 	Role        Role   `json:"role"`
-	Epoch       int64  `json:"epoch"`              // of the owner when the socket joined; what it sends carries it
+	Epoch       int64  `json:"epoch"`              // of the owner when the socket joined; what it sends carries it. Monitors: for which they may watch
 	Obstacle    string `json:"obstacle,omitempty"` // why a customer's page cannot share the screen; "" when it can, or does not say
 
 	Since time.Time `json:"since,omitzero"` // when it joined; set by Attach
@@ -87,16 +87,21 @@ func (c *Connections) Holder(ctx context.Context, connection string) (Holder, er
 
 // Attach gives a socket a lease on a session. When the participant has more than MaxSockets, the oldest loses its lease.
 func (c *Connections) Attach(ctx context.Context, session string, a Attachment) error {
-	now := c.clock.Now()
-	a.Since = now
-	err := c.table.Write(ctx,
-		table.Save(table.Item{Key: connKey(session, a.Connection), Expires: c.leased(c.timing.Lease, a.Until), Document: table.Encode(a)}),
-		table.Save(table.Item{Key: keys.InSocket(a.Connection).At(keys.Serves.Of(session)), Expires: now.Add(socketLife),
-			Document: []byte(`{}`)}))
-	if err != nil {
+	if err := c.AttachWhile(ctx, session, a); err != nil {
 		return err
 	}
 	return c.crowdOut(ctx, session, a.Participant)
+}
+
+// AttachWhile gives a socket a lease on a session while conditions hold, and crowds nobody out. It returns a table.Refusal when they do
+// not hold.
+func (c *Connections) AttachWhile(ctx context.Context, session string, a Attachment, conditions ...table.Change) error {
+	now := c.clock.Now()
+	a.Since = now
+	return c.table.Write(ctx, append(conditions,
+		table.Save(table.Item{Key: connKey(session, a.Connection), Expires: c.leased(c.timing.Lease, a.Until), Document: table.Encode(a)}),
+		table.Save(table.Item{Key: keys.InSocket(a.Connection).At(keys.Serves.Of(session)), Expires: now.Add(socketLife),
+			Document: []byte(`{}`)}))...)
 }
 
 // crowdOut removes the leases of a participant's oldest sockets until MaxSockets are left.
@@ -138,6 +143,12 @@ func (c *Connections) Attached(ctx context.Context, session, connection string) 
 	return one.Value, err
 }
 
+// LeasedUntil returns when the lease of a socket on a session ends unless it is renewed; the zero time when it has none.
+func (c *Connections) LeasedUntil(ctx context.Context, session, connection string) (time.Time, error) {
+	one, err := items.Find[Attachment](ctx, c.table, connKey(session, connection))
+	return one.Item.Expires, err
+}
+
 // Of returns the sockets that serve a session.
 func (c *Connections) Of(ctx context.Context, session string) ([]Attachment, error) {
 	return attachments(ctx, c.table, session)
@@ -148,8 +159,11 @@ func (c *Connections) Detach(ctx context.Context, session, connection string) er
 	return c.table.Write(ctx, table.Remove(connKey(session, connection)))
 }
 
-// Left is what a closed socket served.
-type Left struct{ Sessions []Attached }
+// Left is whose a closed socket was, and what it served.
+type Left struct {
+	Holder   Holder
+	Sessions []Attached
+}
 
 // Attached is a session with a socket's lease on it.
 type Attached struct {
@@ -182,6 +196,7 @@ func (c *Connections) Close(ctx context.Context, connection string) (Left, error
 			if err != nil {
 				return Left{}, err
 			}
+			left.Holder = holder
 			if !holder.Watching {
 				changes = append(changes, table.Remove(item.Key))
 				continue

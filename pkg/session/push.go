@@ -98,6 +98,9 @@ type reply struct {
 
 // heard returns the events that a socket receives.
 func heard(a Attachment, s State, events []Event) []Event {
+	if a.Role == RoleMonitor {
+		return a.watched(s, events)
+	}
 	if !a.Former(s) && !a.Shut(s) {
 		return events
 	}
@@ -107,6 +110,18 @@ func heard(a Attachment, s State, events []Event) []Event {
 		}
 	}
 	return nil
+}
+
+// watched returns the events that a monitor's socket receives: while the owner is the one for whom it was decided that they may watch, up
+// to the end of the session.
+func (a Attachment) watched(s State, events []Event) []Event {
+	if a.Epoch != s.Epoch {
+		return nil
+	}
+	if s.Open() {
+		return events
+	}
+	return events[:1+slices.IndexFunc(events, func(e Event) bool { return e.Kind == Ended })]
 }
 
 // Shut reports whether the socket belongs to a customer's device that was ended.
@@ -126,11 +141,17 @@ func (a Attachment) Former(s State) bool { return a.Role == RoleRepresentative &
 func (p *Pusher) Typing(ctx context.Context, s State, by string) {
 	message := [][]byte{Encode(TypingPush{"typing", s.ID, by})}
 	p.session(ctx, s.ID, nil, func(a Attachment) [][]byte {
-		if a.Participant == by || a.Former(s) || a.Shut(s) {
+		if a.Participant == by || a.Former(s) || a.Shut(s) || a.Role == RoleMonitor && a.Epoch != s.Epoch {
 			return nil
 		}
 		return message
 	})
+}
+
+// Event sends an event to one socket of a session, which sees by its number what it has missed.
+func (p *Pusher) Event(ctx context.Context, session, connection string, e Event) {
+	p.send(ctx, []push{{connection: connection, messages: [][]byte{Encode(EventPush{"event", session, e})},
+		forget: func() error { return p.connections.Detach(ctx, session, connection) }}})
 }
 
 // Places tells the customers of waiting sessions their places. line holds the sessions that wait longest, the next one first; waiting
@@ -198,6 +219,7 @@ func (p *Pusher) session(ctx context.Context, session string, answer *reply, mes
 		return
 	}
 	out := make([]push, 0, len(served))
+	var monitors []push
 	for _, a := range served {
 		one := push{connection: a.Connection, messages: messages(a),
 			forget: func() error { return p.connections.Detach(ctx, session, a.Connection) }}
@@ -206,9 +228,13 @@ func (p *Pusher) session(ctx context.Context, session string, answer *reply, mes
 			out = slices.Insert(out, 0, one) // nothing that many others receive holds it up
 			continue
 		}
+		if a.Role == RoleMonitor {
+			monitors = append(monitors, one) // those who take part do not wait for them
+			continue
+		}
 		out = append(out, one)
 	}
-	p.send(ctx, out)
+	p.send(ctx, append(out, monitors...))
 }
 
 // push is what one socket receives, in order. forget deletes a socket that is gone; sent, if not nil, is called when it has received all.

@@ -51,7 +51,7 @@ func (st *Store) Resume(ctx context.Context, pass Pass, holder Holder) (Resumpti
 
 // resumption makes a ticket and, unless the token was spent, the next token of a device's row.
 func (st *Store) resumption(pass Pass, is standing, row tokens, holder Holder) (Resumption, []table.Change) {
-	ticket, change := NewTickets(st.table, st.clock, st.ids, st.timing).make(holder)
+	ticket, change := NewTickets(st.table, st.clock, st.ids, st.timing).Make(holder)
 	if is == spentToken {
 		return Resumption{Ticket: ticket}, []table.Change{change, pass.row.Unchanged()}
 	}

@@ -12,20 +12,21 @@ import (
 	"acude/pkg/table"
 )
 
-// Holder is who holds a socket: a participant of a session, or a representative who is signed in.
+// Holder is who holds a socket: a participant of a session, a representative who is signed in, or a manager who watches a session.
 type Holder struct {
-	Kind        string `json:"kind"` // edge.KindParticipant | edge.KindRepresentative
+	Kind        string `json:"kind"` // edge.KindParticipant | edge.KindRepresentative | edge.KindManager
 	Company     string `json:"company"`
-	Person      string `json:"person,omitempty"`      // representatives
-	SignIn      string `json:"signIn,omitempty"`      // representatives: the sign-in that the ticket was given to; the socket ends with it
-	Session     string `json:"session,omitempty"`     // participants
+	Person      string `json:"person,omitempty"`      // people
+	SignIn      string `json:"signIn,omitempty"`      // people: the sign-in that the ticket was given to; the socket ends with it
+	Session     string `json:"session,omitempty"`     // participants and managers
+	Monitor     string `json:"monitor,omitempty"`     // managers: as package monitoring knows them
 	Participant string `json:"participant,omitempty"` // participants
 	Device      string `json:"device,omitempty"`      // participants: from which device; "", of older versions, is their first
 	Language    string `json:"language,omitempty"`    // for the text of problems
 	Watching    bool   `json:"watching,omitempty"`    // the socket shows the company's queue
 	Subscribed  bool   `json:"subscribed,omitempty"`  // and is subscribed to what its holder sees of it; sockets of older versions are not
 
-	Until time.Time `json:"-"` // representatives: when the sign-in ends unless it is used before, as the check of the sign-in found
+	Until time.Time `json:"-"` // people: when the sign-in ends unless it is used before, as the check of the sign-in found
 }
 
 // Tickets lets somebody who was authenticated over HTTP open one socket, because browsers cannot send their own headers there.
@@ -43,15 +44,15 @@ func NewTickets(t table.Table, c clock.Clock, ids *id.Maker, timing Timing) *Tic
 
 // Issue returns a ticket that lives for Timing.Ticket and works once.
 func (t *Tickets) Issue(ctx context.Context, holder Holder) (string, error) {
-	ticket, change := t.make(holder)
+	ticket, change := t.Make(holder)
 	if err := t.table.Write(ctx, change); err != nil {
 		return "", err
 	}
 	return ticket, nil
 }
 
-// make returns a ticket and the change that stores it.
-func (t *Tickets) make(holder Holder) (string, table.Change) {
+// Make returns a ticket and the change that stores it, for a write with more in it.
+func (t *Tickets) Make(holder Holder) (string, table.Change) {
 	ticket := t.ids.Secret()
 	return ticket, table.Save(table.Item{Key: ticketKey(ticket), Expires: t.clock.Now().Add(t.timing.Ticket), Document: table.Encode(holder)})
 }

@@ -11,6 +11,7 @@ import (
 	"acude/functions/followup"
 	"acude/functions/hours"
 	"acude/functions/identity"
+	"acude/functions/live"
 	"acude/functions/people"
 	"acude/functions/portal"
 	"acude/functions/portals"
@@ -39,7 +40,7 @@ func Open(p *product.Product) (gateway.Functions, *edge.API, error) {
 		register(all)
 		handlers[name] = own.Handler()
 	}
-	live, err := chat.Open(p)
+	line, err := chat.Open(p)
 	if err != nil {
 		return gateway.Functions{}, nil, err
 	}
@@ -56,7 +57,7 @@ func Open(p *product.Product) (gateway.Functions, *edge.API, error) {
 		return gateway.Functions{}, nil, err
 	}
 	readers := map[string]gateway.Reader{"feed": pushes.Handle, "followup": rest.Handle}
-	return gateway.Functions{HTTP: handlers, Live: live, Streams: readers, Tick: schedule.Tick}, all, nil
+	return gateway.Functions{HTTP: handlers, Live: line, Streams: readers, Tick: schedule.Tick}, all, nil
 }
 
 // opener opens a function behind the HTTP API and returns how it registers its routes.
@@ -70,6 +71,7 @@ func httpFunctions() map[string]opener {
 		"fleet":    routesOf(fleet.Open),
 		"hours":    routesOf(hours.Open),
 		"identity": routesOf(identity.Open),
+		"live":     routesOf(live.Open),
 		"people":   routesOf(people.Open),
 		"portal":   routesOf(portal.Open),
 		"portals":  routesOf(portals.Open),

@@ -89,6 +89,11 @@ var rights = []right{
 	{route: "GET /api/review/sessions/{session}", may: "CTr", thing: "ended"},
 	{route: "GET /api/review/sessions/{session}/recording", may: "CTr", thing: "ended"},
 
+	// Open sessions, as managers see them.
+	{route: "POST /api/live/sessions/{session}/ticket", may: "CT", thing: "open"},
+	{route: "GET /api/live/sessions/{session}/log", may: "CT", thing: "open"},
+	{route: "POST /api/live/sessions/{session}/view", may: "CT", thing: "open", body: `{"fingerprint":"sha-256 00"}`},
+
 	// Representatives.
 	{route: "GET /api/v1/representatives", may: "CTtK"},
 	{route: "POST /api/v1/representatives", may: "CTK", thing: "team", body: `{"login":"$new","screenName":"N","team":"@"}`},

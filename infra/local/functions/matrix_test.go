@@ -103,7 +103,7 @@ func reaches(one right, who, relation string) bool {
 	switch one.thing {
 	case "import", "device", "customer's", "waiting", "taken":
 		return false
-	case "client", "ended":
+	case "client", "ended", "open":
 		return who == "C"
 	}
 	return one.wide || who != "T" && who != "t"

@@ -158,6 +158,7 @@ func (m *matrix) converse(p *place, name string) {
 	for kind, pair := range p.sessions {
 		p.things[kind] = [2]string{pair[0].ID, pair[1].ID}
 	}
+	p.things["open"] = p.things["taken"]
 }
 
 // session submits a query and continues it up to the state that its kind names.

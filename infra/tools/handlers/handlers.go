@@ -14,6 +14,7 @@ import (
 	"acude/functions/fleet"
 	"acude/functions/hours"
 	"acude/functions/identity"
+	"acude/functions/live"
 	"acude/functions/people"
 	"acude/functions/portal"
 	"acude/functions/portals"
@@ -36,6 +37,7 @@ func registers() map[string]func(*edge.API) {
 		"fleet":    new(fleet.Handlers).Register,
 		"hours":    new(hours.Handlers).Register,
 		"identity": new(identity.Handlers).Register,
+		"live":     new(live.Handlers).Register,
 		"people":   new(people.Handlers).Register,
 		"portal":   new(portal.Handlers).Register,
 		"portals":  new(portals.Handlers).Register,

@@ -32,18 +32,9 @@ func New(companies *company.Companies, portals *portal.Portals, teams *team.Team
 // For reads the layers for a representative at a portal, each document once; portal and person may be "". A deleted portal,
 // team or representative sets nothing. Fault: company_absent (Absent).
 func (r *Resolver) For(ctx context.Context, company, portal, person string) (feature.Decision, error) {
-	var d Documents
-	var err error
-	if d.Company, err = r.companies.Get(ctx, company); err != nil {
-		return nil, err
-	}
-	if portal != "" {
-		if d.Portal, err = r.portals.Get(ctx, company, portal); err != nil && fault.KindOf(err) != fault.Absent {
-			return nil, err
-		}
-	}
-	if person == "" {
-		return d.Decision(), nil
+	d, err := r.at(ctx, company, portal)
+	if err != nil || person == "" {
+		return d.Decision(), err
 	}
 	own, in, err := r.people.OwnSwitches(ctx, company, person)
 	if fault.KindOf(err) == fault.Absent {
@@ -53,8 +44,31 @@ func (r *Resolver) For(ctx context.Context, company, portal, person string) (fea
 		return nil, err
 	}
 	d.Representative = own
-	d.Teams, err = r.teams.Ancestry(ctx, company, in)
-	if err != nil && fault.KindOf(err) != fault.Absent {
+	return r.in(ctx, d, in)
+}
+
+// ForTeam is For with a team instead of a representative; team may be "".
+func (r *Resolver) ForTeam(ctx context.Context, company, portal, team string) (feature.Decision, error) {
+	d, err := r.at(ctx, company, portal)
+	if err != nil || team == "" {
+		return d.Decision(), err
+	}
+	return r.in(ctx, d, team)
+}
+
+func (r *Resolver) at(ctx context.Context, company, portal string) (d Documents, err error) {
+	if d.Company, err = r.companies.Get(ctx, company); err != nil || portal == "" {
+		return d, err
+	}
+	if d.Portal, err = r.portals.Get(ctx, company, portal); fault.KindOf(err) == fault.Absent {
+		err = nil
+	}
+	return d, err
+}
+
+func (r *Resolver) in(ctx context.Context, d Documents, team string) (feature.Decision, error) {
+	var err error
+	if d.Teams, err = r.teams.Ancestry(ctx, d.Company.ID, team); err != nil && fault.KindOf(err) != fault.Absent {
 		return nil, err
 	}
 	return d.Decision(), nil

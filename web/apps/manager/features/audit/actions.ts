@@ -37,6 +37,8 @@ export const actions: Readonly<Record<string, () => string>> = {
   'company.changed': m.audit_company_changed,
   'client.created': m.audit_client_created,
   'client.revoked': m.audit_client_revoked,
+  'session.watched': m.audit_session_watched,
+  'session.unwatched': m.audit_session_unwatched,
   'factor.added': m.audit_factor_added,
   'factor.removed': m.audit_factor_removed,
   'factor.reset': m.audit_factor_reset,

@@ -19,6 +19,7 @@ const kindNames: Readonly<Record<string, () => string>> = {
   calendar: m.audit_page_kind_calendar,
   company: m.audit_page_kind_company,
   client: m.audit_page_kind_client,
+  session: m.audit_page_kind_session,
   import: m.audit_page_kind_import,
 }
 

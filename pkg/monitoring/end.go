@@ -1,0 +1,85 @@
+package monitoring
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/due"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/relay/control"
+	"acude/pkg/session"
+)
+
+// End ends the monitor of a socket that was closed. A repeat has no effect.
+func (m *Monitors) End(ctx context.Context, connection string, h session.Holder) error {
+	one, err := m.running(ctx, h)
+	if fault.KindOf(err) == fault.Unauthenticated {
+		return nil // whoever ended it does the rest, and at the latest what is due
+	}
+	if err != nil {
+		return err
+	}
+	return m.settled(ctx, one, func(one items.Stored[Monitor]) error { return m.end(ctx, one, connection) })
+}
+
+// end ends a monitor: first in the audit log, so that nothing is given to it any more, then it takes away what it held, and last the
+// monitor. What a crash leaves over is done by whoever comes next. connection is the socket that asks, which is not closed here.
+func (m *Monitors) end(ctx context.Context, one items.Stored[Monitor], connection string) error {
+	if one.Value.Ended.IsZero() {
+		ended := one.Value
+		ended.Ended = m.Clock.Now()
+		by := access.Actor{Company: ended.Company, Kind: edge.KindManager, Person: ended.Person, Name: ended.Name}
+		act := audit.Act{Action: "session.unwatched", Subject: ended.subject(), Team: ended.Team}
+		if err := m.Audit.Write(ctx, by, []audit.Act{act}, one.Put(ended)); err != nil {
+			return err // a Refusal: somebody else ends it, or it has a socket now
+		}
+		one.Value = ended
+		one.Item.Version++
+	}
+	if err := m.takeAway(ctx, one.Value, connection); err != nil {
+		return err
+	}
+	return m.Table.Write(ctx, one.Delete())
+}
+
+func (m *Monitors) takeAway(ctx context.Context, one Monitor, connection string) error {
+	if one.Connection != "" {
+		if err := m.Connections.Detach(ctx, one.Session, one.Connection); err != nil {
+			return err
+		}
+		if one.Connection != connection {
+			if err := m.Sender.Close(ctx, one.Connection); err != nil {
+				return err
+			}
+		}
+	}
+	others, err := m.open(ctx, one.Company, one.Session, one.Person)
+	if err != nil || slices.ContainsFunc(others, func(o Monitor) bool { return o.Device == one.Device }) {
+		return err // another window of theirs may show the screen
+	}
+	return m.Fleet.Revoke(ctx, control.Revocation{Session: one.Session, Participant: one.Person, SignIn: one.Device, Before: m.Fleet.Now()})
+}
+
+// look ends a monitor whose socket has no lease, or whose ticket nobody has used, and returns when to look again.
+func (m *Monitors) look(ctx context.Context, item due.Item) (again time.Time, err error) {
+	err = m.loop.Run(ctx, func() error {
+		found, err := m.list(ctx, item.Company, item.Subject)
+		if err != nil || len(found) == 0 {
+			return err
+		}
+		one := found[0]
+		if one.Value.Ended.IsZero() && one.Value.Connection != "" {
+			again, err = m.Connections.LeasedUntil(ctx, one.Value.Session, one.Value.Connection)
+			if err != nil || !again.IsZero() {
+				return err
+			}
+		}
+		return m.end(ctx, one, "")
+	})
+	return again, err
+}
