@@ -9,6 +9,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/company"
+	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/feature"
 	"acude/pkg/items"
@@ -59,7 +60,7 @@ func concerns(record table.Record) (person, of string, err error) {
 	var changed bool
 	if of, person, ok := keys.PersonIn(record.Key); ok {
 		changed, err = differs(record, table.Decode[people.Person], func(a, b people.Person) bool {
-			return watches(a) && (a.Role != b.Role || a.Disabled != b.Disabled || !slices.Equal(a.Teams, b.Teams) || !slices.Equal(a.Grants, b.Grants))
+			return reads(a) && (!reads(b) || a.Role != b.Role || a.Disabled != b.Disabled || !slices.Equal(a.Teams, b.Teams))
 		})
 		return only(changed, person, of, err)
 	}
@@ -93,8 +94,9 @@ func only(changed bool, person, of string, err error) (string, string, error) {
 	return person, of, nil
 }
 
-func watches(p people.Person) bool {
-	return p.Role == access.CompanyManager || p.Role == access.TeamManager
+// reads reports whether a person is somebody who may watch sessions: a manager who may read them.
+func reads(p people.Person) bool {
+	return p.Role.Kind() == edge.KindManager && p.Role.Allowed(p.Grants)[access.ReviewRead]
 }
 
 func switched(before, after feature.Settings) bool {
