@@ -39,6 +39,16 @@ func (w *world) left(t *testing.T, session string) (monitors, leases int) {
 	return len(all), leases
 }
 
+// counts are the entries of the audit log about sessions, by action.
+func (w *world) counts(t *testing.T) map[string]int {
+	t.Helper()
+	counted := map[string]int{}
+	for _, e := range w.told(t) {
+		counted[e.Action]++
+	}
+	return counted
+}
+
 // TestNobodyWatchesWithoutAnEntryWhateverBreaks lets everything break down after each number of writes, while a window opens and closes,
 // and while a right is lost. What reaches a manager is in the audit log, and so is its end, once.
 func TestNobodyWatchesWithoutAnEntryWhateverBreaks(t *testing.T) {
@@ -53,7 +63,7 @@ func TestNobodyWatchesWithoutAnEntryWhateverBreaks(t *testing.T) {
 			one := w.talk(t)
 			rows.BreakAfter(writes)
 			w.opens(t, one)
-			begun := len(w.told(t))
+			begun := w.counts(t)[watched]
 			if _, leases := w.left(t, one.ID); leases > begun {
 				t.Errorf("%d writes: %d sockets, %d entries", writes, leases, begun)
 			}
@@ -71,10 +81,7 @@ func TestNobodyWatchesWithoutAnEntryWhateverBreaks(t *testing.T) {
 				w.pass(t)
 			}
 			monitors, leases := w.left(t, one.ID)
-			counted := map[string]int{}
-			for _, e := range w.told(t) {
-				counted[e.Action]++
-			}
+			counted := w.counts(t)
 			if monitors+leases > 0 || counted[watched] != counted[unwatched] || counted[watched] != begun {
 				t.Errorf("%d writes, loses %v: %d monitors and %d leases are left, %v", writes, loses, monitors, leases, counted)
 			}

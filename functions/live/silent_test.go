@@ -14,7 +14,7 @@ import (
 	"acude/pkg/session"
 )
 
-// story tells the same session from its beginning to its rating, and returns everything that the customer, a customer who waits behind them,
+// story tells the same session from its beginning to its rating, and returns everything that the customer, one who waits behind them,
 // the representative and the log said, under equal names. monitor is called before each step.
 func story(t *testing.T, monitor func(w *world, id string, step int)) map[string][]string {
 	t.Helper()

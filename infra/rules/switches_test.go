@@ -8,7 +8,8 @@ import (
 	"acude/pkg/feature"
 )
 
-// Every switch on a page is obeyed where the catalogue says so, and no code reads a switch without being registered with it.
+// Every switch on a page is obeyed where the catalogue says so, every other one that is obeyed says why pages do not show it, and no code
+// reads a switch without being registered with it.
 func TestSwitchesAreRegisteredWithTheCodeThatObeysThem(t *testing.T) {
 	constants := map[string]feature.Name{}
 	for _, f := range goFiles(t) {
@@ -41,7 +42,14 @@ func TestSwitchesAreRegisteredWithTheCodeThatObeysThem(t *testing.T) {
 			return true
 		})
 	}
+	shown := map[feature.Name]bool{}
+	for _, s := range feature.Switches() {
+		shown[s.Name] = true
+	}
 	for _, s := range feature.All() {
+		if hidden := s.Hidden != ""; hidden && len(s.By) == 0 || shown[s.Name] != (len(s.By) > 0 && !hidden) {
+			t.Errorf("%s: what is obeyed is shown or says why not, and nothing else: obeyed by %v, hidden: %q, shown: %v", s.Name, s.By, s.Hidden, shown[s.Name])
+		}
 		for _, folder := range s.By {
 			if !slices.Contains(readers[s.Name], folder) {
 				t.Errorf("%s is registered with %s, where no code asks for it", s.Name, folder)

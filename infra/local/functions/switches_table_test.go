@@ -70,6 +70,9 @@ var acts = []act{
 // elsewhere are the switches that have a test of their own below.
 var elsewhere = []feature.Name{feature.RecordServer, feature.SessionReplay}
 
+// hidden are obeyed and not shown yet; functions/live has the test of each layer.
+var hidden = []feature.Name{feature.SilentMonitoring}
+
 func TestEverySwitchThatIsShownIsInTheTable(t *testing.T) {
 	tested := slices.Clone(elsewhere)
 	for _, one := range acts {
@@ -78,6 +81,11 @@ func TestEverySwitchThatIsShownIsInTheTable(t *testing.T) {
 	for _, s := range feature.Switches() {
 		if !slices.Contains(tested, s.Name) {
 			t.Errorf("no act is tested with %s off at each layer", s.Name)
+		}
+	}
+	for _, s := range feature.All() {
+		if (s.Hidden != "") != slices.Contains(hidden, s.Name) {
+			t.Errorf("no act is tested with %s off at each layer, although it is obeyed: %s", s.Name, s.Hidden)
 		}
 	}
 }

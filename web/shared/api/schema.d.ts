@@ -601,6 +601,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live/sessions/{session}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns the events after a number of a session that the manager watches
+         * @description Faults: session_absent; session_ended (Conflict); off_at_operator, off_at_portal, off_at_team, off_at_representative or off_by_default (Forbidden) with the facts switch, layer and name (of the portal, team or representative); notice_missing (Forbidden); monitor_needed (Conflict) without a ticket or socket for it.
+         */
+        get: operations["get-live-sessions-session-log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live/sessions/{session}/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a manager a ticket for one socket of the live line that watches an open session; the audit log says so from now on
+         * @description Faults: too_many_tries (TooMany); session_absent; session_ended (Conflict); off_at_operator, off_at_portal, off_at_team, off_at_representative or off_by_default (Forbidden) with the facts switch, layer and name (of the portal, team or representative) while silent monitoring is switched off; notice_missing (Forbidden); monitors_full (Conflict); outdated (Outdated).
+         */
+        post: operations["post-live-sessions-session-ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live/sessions/{session}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a manager who watches a session see the screen that its customer shares
+         * @description Faults: sign_in_needed (Unauthenticated), session_absent, session_ended (Conflict), off_at_operator, off_at_portal, off_at_team, off_at_representative or off_by_default (Forbidden) with the facts switch, layer and name (of the portal, team or representative), notice_missing (Forbidden), monitor_needed (Conflict) without a ticket or socket for it, too_many_tries (TooMany), screen_off (Conflict) while nothing is shared, no_relay (Unavailable), fingerprint_invalid.
+         */
+        post: operations["post-live-sessions-session-view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/portals/{portal}": {
         parameters: {
             query?: never;
@@ -3292,6 +3352,14 @@ export interface components {
             /** @description what follows the # in the link */
             secret: string;
         };
+        LiveMonitored: {
+            /** Format: int64 */
+            generation: number;
+            iceServers: components["schemas"]["ControlICEServer"][];
+            token: string;
+            url: string;
+            whep: string;
+        };
         LogOutputBody: {
             events: components["schemas"]["SessionEvent"][];
             /** Format: int64 */
@@ -5903,6 +5971,107 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-live-sessions-session-log": {
+        parameters: {
+            query?: {
+                /** @description number of the last event that is known */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-live-sessions-session-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-live-sessions-session-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveMonitored"];
+                };
             };
             /** @description Error */
             default: {
