@@ -27,22 +27,19 @@ import (
 // harm, because it is decided by what is stored.
 func (m *Monitors) Follow(ctx context.Context, record table.Record) error {
 	if ended, ok := signin.EndedIn(record); ok {
-		return m.each(ctx, ended.Company, "", func(one items.Stored[Monitor]) error {
-			if one.Value.SignIn != ended.Session {
-				return nil
-			}
-			return m.end(ctx, one, "")
+		return m.each(ctx, ended.Company, "", func(one items.Stored[Monitor]) (bool, error) {
+			return one.Value.SignIn == ended.Session, nil
 		})
 	}
 	concerned, of, err := concerns(record)
 	if err != nil || of == "" {
 		return err
 	}
-	return m.each(ctx, of, "", func(one items.Stored[Monitor]) error {
+	return m.each(ctx, of, "", func(one items.Stored[Monitor]) (bool, error) {
 		if concerned != "" && one.Value.Person != concerned {
-			return nil
+			return false, nil
 		}
-		return m.again(ctx, one)
+		return m.lost(ctx, one)
 	})
 }
 
@@ -51,7 +48,7 @@ func (m *Monitors) Moved(ctx context.Context, before, after session.State) error
 	if before.ID == "" || before.Epoch == after.Epoch {
 		return nil
 	}
-	return m.each(ctx, after.Company, keys.MonitorsOf(after.ID), func(one items.Stored[Monitor]) error { return m.again(ctx, one) })
+	return m.each(ctx, after.Company, keys.MonitorsOf(after.ID), func(one items.Stored[Monitor]) (bool, error) { return m.lost(ctx, one) })
 }
 
 // concerns returns the company about whose monitors a record may decide, and the person if it is about those of one; "" when it says
@@ -126,56 +123,61 @@ func differs[T any](record table.Record, decode func(table.Item) (T, error), cha
 // atOnce is how many monitors are decided about at the same time.
 const atOnce = 8
 
-func (m *Monitors) each(ctx context.Context, of, beginning string, do func(items.Stored[Monitor]) error) error {
+// each ends the monitors that are lost. It writes the ends one after the other, because each is the next entry of one audit log.
+func (m *Monitors) each(ctx context.Context, of, beginning string, lost func(items.Stored[Monitor]) (bool, error)) error {
 	all, err := m.list(ctx, of, beginning)
 	if err != nil {
 		return err
 	}
-	failed := make([]error, len(all))
-	var group errgroup.Group
-	group.SetLimit(atOnce)
-	for n, one := range all {
-		group.Go(func() error {
-			failed[n] = m.settled(ctx, one, do)
-			return nil
-		})
+	ends, failed := make([]bool, len(all)), make([]error, len(all))
+	spread(len(all), func(n int) { ends[n], failed[n] = lost(all[n]) })
+	for n, end := range ends {
+		if end && failed[n] == nil {
+			all[n], failed[n] = m.mark(ctx, all[n])
+		}
 	}
-	_ = group.Wait()
+	spread(len(all), func(n int) {
+		if ends[n] && failed[n] == nil {
+			failed[n] = m.finish(ctx, all[n], "")
+		}
+	})
 	return errors.Join(failed...)
 }
 
-// settled does something about a monitor, and does it again with what it is then after somebody else has changed it.
-func (m *Monitors) settled(ctx context.Context, one items.Stored[Monitor], do func(items.Stored[Monitor]) error) error {
-	return m.loop.Run(ctx, func() error {
-		err := do(one)
-		if table.Refused(err) == nil {
-			return err
-		}
-		found, failed := items.Find[Monitor](ctx, m.Table, one.Item.Key)
-		if failed != nil || found.Version() == 0 {
-			return failed
-		}
-		one = found
-		return err
-	})
+// spread calls work for 0 to n−1, atOnce at a time, and returns when all calls have returned.
+func spread(n int, work func(n int)) {
+	var group errgroup.Group
+	group.SetLimit(atOnce)
+	for i := range n {
+		group.Go(func() error {
+			work(i)
+			return nil
+		})
+	}
+	_ = group.Wait() // no work fails
 }
 
-// again decides again about a monitor: it ends, or its socket hears the session under the present owner and sees what it has missed.
-func (m *Monitors) again(ctx context.Context, one items.Stored[Monitor]) error {
+// lost decides again about a monitor, and reports whether it ends; its socket hears the session under the present owner otherwise, and sees
+// what it has missed.
+func (m *Monitors) lost(ctx context.Context, one items.Stored[Monitor]) (bool, error) {
 	if !one.Value.Ended.IsZero() {
-		return m.end(ctx, one, "")
+		return true, nil
 	}
 	s, err := m.Sessions.Get(ctx, one.Value.Session)
 	if err == nil {
 		err = m.May(ctx, one.Value.Company, one.Value.Person, s)
 	}
-	switch {
-	case err == nil:
-		return m.renew(ctx, one, s)
-	case forbids(err):
-		return m.end(ctx, one, "")
+	if err == nil {
+		err = m.renew(ctx, one, s)
+		if table.Refused(err) != nil {
+			err = nil // it has ended, or its socket has opened and decides at its resume
+		}
+		return false, err
 	}
-	return err
+	if forbids(err) {
+		return true, nil
+	}
+	return false, err
 }
 
 func (m *Monitors) renew(ctx context.Context, one items.Stored[Monitor], s session.State) error {
