@@ -51,6 +51,7 @@ func (o *ours) watch(b *testing.B, session, viewer int, clock *stopwatch) time.D
 	_, err := peer.PC.AddTransceiverFromKind(webrtc.RTPCodecTypeVideo, webrtc.RTPTransceiverInit{Direction: webrtc.RTPTransceiverDirectionRecvonly})
 	mediatest.Must(b, err)
 	peer.PC.OnTrack(clock.read)
+	peer.Events.OnOpen(func() { _ = peer.Events.SendText(`{"counts":true}`) }) // as the product's pages
 	claims := o.server.Claims(relay.View, peer.Fingerprint)
 	claims.Session, claims.Participant = "s"+strconv.Itoa(session), "viewer-"+strconv.Itoa(viewer)
 	begin := time.Now()

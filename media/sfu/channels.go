@@ -18,9 +18,8 @@ const (
 )
 
 const (
-	beatEvery  = 200 * time.Millisecond
 	maxMessage = 16 << 10 // bytes of one message
-	maxSaid    = 64       // bytes of what a publisher says
+	maxSaid    = 64       // bytes of what a peer says
 	maxUnsent  = 64 << 10 // bytes a peer may leave unread; then nothing more is sent to it
 )
 
@@ -32,8 +31,7 @@ type channels struct {
 	latest []byte // the last event, for a channel that is not open yet
 }
 
-// Peers have little to say on the channels: a publisher that its picture is paused; the rest is read and dropped. One that keeps
-// sending costs work, and is cut.
+// Peers have little to say on the channels (words); the rest is read and dropped. One that keeps sending costs work, and is cut.
 const (
 	wordsEvery = 100 * time.Millisecond
 	wordsBurst = 50
@@ -41,16 +39,19 @@ const (
 
 // openChannels agrees on the channels of p. A peer that floods them, or opens another one, is cut.
 func openChannels(p *peer) (*channels, error) {
-	words := rate.NewLimiter(rate.Every(wordsEvery), wordsBurst)
+	pace := rate.NewLimiter(rate.Every(wordsEvery), wordsBurst)
 	ignore := func(webrtc.DataChannelMessage) {
-		if !words.Allow() {
+		if !pace.Allow() {
 			p.close("it floods its data channels")
 		}
 	}
 	hear := func(m webrtc.DataChannelMessage) {
 		ignore(m)
-		if said, ok := readPause(p.claims.Role, m); ok {
-			p.room.guard(func() { p.room.pause(p, said) })
+		switch said := read(m); {
+		case p.claims.Role != relay.Publish:
+			p.counts.Store(p.counts.Load() || said.Counts)
+		case said.Paused != nil:
+			p.room.guard(func() { p.room.pause(p, *said.Paused) })
 		}
 	}
 	p.pc.OnDataChannel(func(*webrtc.DataChannel) { p.close("it opened a data channel") })
@@ -85,19 +86,19 @@ func openChannels(p *peer) (*channels, error) {
 	return c, nil
 }
 
-// readPause reads whether a publisher's picture is paused; false for everything else that a peer may say.
-func readPause(role relay.Role, m webrtc.DataChannelMessage) (paused, ok bool) {
-	var said struct {
-		Paused *bool `json:"paused"`
-	}
-	if role != relay.Publish || !m.IsString || len(m.Data) > maxSaid || json.Unmarshal(m.Data, &said) != nil || said.Paused == nil {
-		return false, false
-	}
-	return *said.Paused, true
+// words are what a peer may say: a publisher whether its picture is paused, a viewer that it counts the packets it gets.
+type words struct {
+	Paused *bool `json:"paused"`
+	Counts bool  `json:"counts"`
 }
 
-// beat sends one heartbeat, unless the peer does not read.
-func (c *channels) beat(text string) { say(c.heartbeat, text) }
+// read reads what a peer says; nothing of a message that is none.
+func read(m webrtc.DataChannelMessage) (said words) {
+	if !m.IsString || len(m.Data) > maxSaid || json.Unmarshal(m.Data, &said) != nil {
+		return words{}
+	}
+	return said
+}
 
 // tell sends an event. Each event holds the whole state of its kind, so only the latest has to arrive.
 func (c *channels) tell(event map[string]any) {

@@ -18,9 +18,11 @@ type peer struct {
 	pc       *webrtc.PeerConnection
 	channels *channels
 
-	number    uint64 // in the order of arrival
-	halfOpen  bool   // it is not connected yet; under the relay's lock
-	paused    bool   // it publishes nothing new, as it says; under the room's lock
+	number    uint64      // in the order of arrival
+	halfOpen  bool        // it is not connected yet; under the relay's lock
+	paused    bool        // it publishes nothing new, as it says; under the room's lock
+	counts    atomic.Bool // packets keep it: it needs no heartbeat after some
+	got       atomic.Bool // packets since the last heartbeat
 	streams   atomic.Int64
 	received  sync.Map // SSRC → *packetio.Buffer of its RTP packets
 	once      sync.Once

@@ -5,7 +5,6 @@ import (
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
-	"encoding/json"
 	"net/netip"
 	"sync"
 	"time"
@@ -65,7 +64,7 @@ func New(o Options) (*SFU, error) {
 		ports.close()
 		return nil, err
 	}
-	go s.beat()
+	go s.beats()
 	return s, nil
 }
 
@@ -118,38 +117,6 @@ func (s *SFU) await(what string, work func()) {
 	case <-ended:
 	case <-time.After(s.patience):
 		s.options.Log.Error("the relay stops although something of it hangs", "what", what)
-	}
-}
-
-// beat sends the heartbeat to all peers and forgets spent tokens.
-func (s *SFU) beat() {
-	ticker := time.NewTicker(beatEvery)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-s.stop:
-			return
-		case <-ticker.C:
-		}
-		now := s.options.Clock.Now()
-		s.mu.Lock()
-		peers := make([]*peer, 0, len(s.peers))
-		for _, p := range s.peers {
-			peers = append(peers, p)
-		}
-		draining := s.draining
-		for token, expires := range s.spent {
-			if now.After(expires.Add(relay.Skew)) {
-				delete(s.spent, token)
-			}
-		}
-		s.revoked.forget(now.Add(-s.options.Lifetime))
-		s.mu.Unlock()
-		s.budgets.forget(now)
-		for _, p := range peers {
-			text, _ := json.Marshal(map[string]any{"generation": p.claims.Generation, "draining": draining})
-			p.channels.beat(string(text))
-		}
 	}
 }
 

@@ -45,7 +45,9 @@ func (v *viewer) write(p *rtp.Packet) {
 	}
 	v.header = p.Header
 	v.header.SSRC, v.header.PayloadType = v.ssrc, number
-	_, _ = v.writer.WriteRTP(&v.header, p.Payload)
+	if _, err := v.writer.WriteRTP(&v.header, p.Payload); err == nil && !v.peer.got.Load() {
+		v.peer.got.Store(true)
+	}
 }
 
 // How often a viewer may ask for a key frame. Each one costs the publisher and all other viewers many packets; a browser asks once
