@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/pion/interceptor"
+	"github.com/pion/interceptor/pkg/twcc"
+	"github.com/pion/sdp/v3"
 	"github.com/pion/webrtc/v4"
 
 	"acude/pkg/relay"
@@ -44,6 +46,7 @@ func (h *Server) NewPeer(t testing.TB, configure Configure) *Peer {
 	}
 	media := &webrtc.MediaEngine{}
 	Must(t, media.RegisterDefaultCodecs())
+	OfferArrivals(t, media)
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	Must(t, err)
 	certificate, err := webrtc.GenerateCertificate(key)
@@ -67,6 +70,28 @@ func (h *Server) NewPeer(t testing.TB, configure Configure) *Peer {
 	p.openChannels(t)
 	t.Cleanup(func() { _ = pc.Close() })
 	return p
+}
+
+// OfferArrivals makes a client agree to reports of arrivals, as browsers do; WithArrivals makes it number its packets for them.
+func OfferArrivals(t testing.TB, media *webrtc.MediaEngine) {
+	t.Helper()
+	media.RegisterFeedback(webrtc.RTCPFeedback{Type: webrtc.TypeRTCPFBTransportCC}, webrtc.RTPCodecTypeVideo)
+	Must(t, media.RegisterHeaderExtension(webrtc.RTPHeaderExtensionCapability{URI: sdp.TransportCCURI}, webrtc.RTPCodecTypeVideo))
+}
+
+// WithArrivals is a Configure: the client numbers its packets, so that the relay reports when they arrived.
+func WithArrivals(_ *webrtc.SettingEngine, interceptors *interceptor.Registry) {
+	numbers, _ := twcc.NewHeaderExtensionInterceptor() // it cannot fail
+	interceptors.Add(numbers)
+}
+
+// CountPackets tells the relay that the client counts packets and needs no heartbeat while they come.
+func (p *Peer) CountPackets(t testing.TB) {
+	t.Helper()
+	open := make(chan struct{})
+	p.Events.OnOpen(func() { close(open) })
+	Await(t, "the channel of events", open)
+	Must(t, p.Events.SendText(`{"counts":true}`))
 }
 
 func (p *Peer) openChannels(t testing.TB) {

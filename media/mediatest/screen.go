@@ -18,6 +18,8 @@ type Screen struct {
 	Track *webrtc.TrackLocalStaticRTP
 	Keys  chan struct{} // one per requested key frame
 
+	Reports chan rtcp.Packet // the relay's latest
+
 	mu     sync.Mutex
 	number uint16
 	stamp  uint32
@@ -26,7 +28,7 @@ type Screen struct {
 // NewScreen makes a publisher for a codec, not connected yet.
 func (h *Server) NewScreen(t testing.TB, mimeType string, configure Configure) *Screen {
 	t.Helper()
-	s := &Screen{Peer: h.NewPeer(t, configure), Keys: make(chan struct{}, 64)}
+	s := &Screen{Peer: h.NewPeer(t, configure), Keys: make(chan struct{}, 64), Reports: make(chan rtcp.Packet, 64)}
 	var err error
 	s.Track, err = webrtc.NewTrackLocalStaticRTP(webrtc.RTPCodecCapability{MimeType: mimeType, ClockRate: 90_000}, "screen", "screen")
 	Must(t, err)
@@ -39,6 +41,10 @@ func (h *Server) NewScreen(t testing.TB, mimeType string, configure Configure) *
 				return
 			}
 			for _, packet := range packets {
+				select {
+				case s.Reports <- packet:
+				default:
+				}
 				if _, isPLI := packet.(*rtcp.PictureLossIndication); isPLI {
 					select {
 					case s.Keys <- struct{}{}:

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/coder/websocket"
+	"github.com/pion/interceptor"
 	"github.com/pion/webrtc/v4"
 
 	"acude/media/mediatest"
@@ -92,10 +93,12 @@ func (l *livekit) join(b *testing.B, room, participant string) *livekitLine {
 	conn.SetReadLimit(1 << 20)
 	line := &livekitLine{conn: conn, connected: make(chan time.Duration, 1), published: make(chan struct{}, 1)}
 	for _, pc := range []**webrtc.PeerConnection{&line.sends, &line.receives} {
-		settings, media := webrtc.SettingEngine{}, &webrtc.MediaEngine{}
+		settings, media, interceptors := webrtc.SettingEngine{}, &webrtc.MediaEngine{}, &interceptor.Registry{}
 		settings.SetIncludeLoopbackCandidate(true)
 		mediatest.Must(b, media.RegisterDefaultCodecs())
-		api := webrtc.NewAPI(webrtc.WithSettingEngine(settings), webrtc.WithMediaEngine(media), webrtc.WithInterceptorRegistry(nil))
+		mediatest.OfferArrivals(b, media)
+		mediatest.WithArrivals(&settings, interceptors)
+		api := webrtc.NewAPI(webrtc.WithSettingEngine(settings), webrtc.WithMediaEngine(media), webrtc.WithInterceptorRegistry(interceptors))
 		*pc, err = api.NewPeerConnection(webrtc.Configuration{})
 		mediatest.Must(b, err)
 		b.Cleanup(func() { _ = (*pc).Close() })

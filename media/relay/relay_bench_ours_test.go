@@ -31,9 +31,11 @@ func openOurs(binary string, record bool) func(*testing.B) unit {
 	}
 }
 
-// usual gives a client pion's own pace of ICE checks, which LiveKit's clients here have as well.
-func usual(e *webrtc.SettingEngine, _ *interceptor.Registry) {
+// usual gives a client pion's own pace of ICE checks, and the numbers from which a server reports arrivals: LiveKit's clients here have
+// them as well.
+func usual(e *webrtc.SettingEngine, interceptors *interceptor.Registry) {
 	e.SetICETimeouts(10*time.Second, 30*time.Second, 2*time.Second)
+	mediatest.WithArrivals(e, interceptors)
 }
 
 func (o *ours) process() int { return o.pid }
@@ -43,6 +45,7 @@ func (o *ours) publish(b *testing.B, session int) *webrtc.TrackLocalStaticRTP {
 	claims := o.server.Claims(relay.Publish, screen.Fingerprint)
 	claims.Session, claims.Record = "s"+strconv.Itoa(session), o.record
 	screen.Dial(b, "/whip", claims)
+	screen.CountPackets(b)
 	return screen.Track
 }
 
@@ -51,10 +54,11 @@ func (o *ours) watch(b *testing.B, session, viewer int, clock *stopwatch) time.D
 	_, err := peer.PC.AddTransceiverFromKind(webrtc.RTPCodecTypeVideo, webrtc.RTPTransceiverInit{Direction: webrtc.RTPTransceiverDirectionRecvonly})
 	mediatest.Must(b, err)
 	peer.PC.OnTrack(clock.read)
-	peer.Events.OnOpen(func() { _ = peer.Events.SendText(`{"counts":true}`) }) // as the product's pages
 	claims := o.server.Claims(relay.View, peer.Fingerprint)
 	claims.Session, claims.Participant = "s"+strconv.Itoa(session), "viewer-"+strconv.Itoa(viewer)
 	begin := time.Now()
 	peer.Dial(b, "/whep", claims)
-	return time.Since(begin)
+	took := time.Since(begin)
+	peer.CountPackets(b) // as the product's pages do
+	return took
 }

@@ -1,7 +1,10 @@
 package sfu
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"acude/pkg/relay"
@@ -10,40 +13,42 @@ import (
 // Each peer gets a heartbeat every beatEvery, a part of the peers at a time: the work of all of them at once would delay the picture.
 const (
 	beatEvery = 200 * time.Millisecond
-	beatParts = 20
+	beatParts = 20 // at most
+	beatPeers = 8  // of one part, where fewer parts are enough
 )
 
 // beats sends the heartbeat, and forgets what is over.
 func (s *SFU) beats() {
-	ticker := time.NewTicker(beatEvery / beatParts)
-	defer ticker.Stop()
-	var parts [beatParts][]*peer
-	for part := 0; ; part = (part + 1) % beatParts {
-		select {
-		case <-s.stop:
-			return
-		case <-ticker.C:
+	timer := time.NewTimer(beatEvery)
+	defer timer.Stop()
+	for {
+		parts := s.inParts()
+		for _, part := range parts {
+			timer.Reset(beatEvery / time.Duration(len(parts)))
+			select {
+			case <-s.stop:
+				return
+			case <-timer.C:
+			}
+			draining := s.Draining()
+			for _, p := range part {
+				p.beat(draining)
+			}
 		}
-		if part == 0 {
-			s.forget()
-			parts = s.inParts()
-		}
-		draining := s.Draining()
-		for _, p := range parts[part] {
-			p.beat(draining)
-		}
+		s.forget()
 	}
 }
 
-// inParts returns the peers of now. A peer stays in its part.
-func (s *SFU) inParts() (parts [beatParts][]*peer) {
+// inParts returns the peers of now, in the order of their arrival, in one part or more.
+func (s *SFU) inParts() [][]*peer {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, p := range s.peers {
-		part := p.number % beatParts
-		parts[part] = append(parts[part], p)
+	peers := slices.Collect(maps.Values(s.peers))
+	s.mu.Unlock()
+	if len(peers) == 0 {
+		return [][]*peer{nil}
 	}
-	return parts
+	slices.SortFunc(peers, func(a, b *peer) int { return cmp.Compare(a.number, b.number) })
+	return slices.Collect(slices.Chunk(peers, max(beatPeers, (len(peers)+beatParts-1)/beatParts)))
 }
 
 // forget drops spent tokens and revocations that cannot matter any more, and budgets that are full again.
@@ -60,8 +65,8 @@ func (s *SFU) forget() {
 	s.budgets.forget(now)
 }
 
-// beat sends a heartbeat, unless the peer does not read, or counts the packets of the picture and got some since the last time. All
-// hear that the relay drains.
+// beat sends a heartbeat, unless the peer does not read, or counts packets and was sent some since the last time. All hear that the
+// relay drains.
 func (p *peer) beat(draining bool) {
 	if got := p.got.Swap(false); got && p.counts.Load() && !draining {
 		return

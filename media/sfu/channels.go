@@ -47,10 +47,11 @@ func openChannels(p *peer) (*channels, error) {
 	}
 	hear := func(m webrtc.DataChannelMessage) {
 		ignore(m)
-		switch said := read(m); {
-		case p.claims.Role != relay.Publish:
-			p.counts.Store(p.counts.Load() || said.Counts)
-		case said.Paused != nil:
+		said := read(m)
+		if said.Counts {
+			p.counts.Store(true)
+		}
+		if said.Paused != nil && p.claims.Role == relay.Publish {
 			p.room.guard(func() { p.room.pause(p, *said.Paused) })
 		}
 	}
@@ -86,7 +87,7 @@ func openChannels(p *peer) (*channels, error) {
 	return c, nil
 }
 
-// words are what a peer may say: a publisher whether its picture is paused, a viewer that it counts the packets it gets.
+// words are what a peer may say: a publisher whether its picture is paused, everybody that they count the packets they get.
 type words struct {
 	Paused *bool `json:"paused"`
 	Counts bool  `json:"counts"`

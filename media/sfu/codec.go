@@ -7,7 +7,6 @@ import (
 	"github.com/pion/interceptor"
 	"github.com/pion/interceptor/pkg/nack"
 	"github.com/pion/interceptor/pkg/report"
-	"github.com/pion/interceptor/pkg/twcc"
 	"github.com/pion/sdp/v3"
 	"github.com/pion/webrtc/v4"
 
@@ -67,10 +66,12 @@ func engine(rtx bool) (*webrtc.MediaEngine, error) {
 	return m, err
 }
 
-// publisherInterceptors asks for lost packets, reports reception, and feeds the sender's bandwidth estimate. Viewers need none:
-// the room answers their NACKs from its own ring.
-func publisherInterceptors(m *webrtc.MediaEngine) (*interceptor.Registry, error) {
-	registry := &interceptor.Registry{}
+// publisherInterceptors asks for lost packets and reports reception; the reports of arrivals (arrivals.go) belong to one connection.
+// Viewers need none: the room answers their NACKs from its own ring.
+func publisherInterceptors(m *webrtc.MediaEngine) ([]interceptor.Factory, error) {
+	if err := m.RegisterHeaderExtension(webrtc.RTPHeaderExtensionCapability{URI: sdp.TransportCCURI}, webrtc.RTPCodecTypeVideo); err != nil {
+		return nil, err
+	}
 	lost, err := nack.NewGeneratorInterceptor()
 	if err != nil {
 		return nil, err
@@ -79,15 +80,5 @@ func publisherInterceptors(m *webrtc.MediaEngine) (*interceptor.Registry, error)
 	if err != nil {
 		return nil, err
 	}
-	if err := m.RegisterHeaderExtension(webrtc.RTPHeaderExtensionCapability{URI: sdp.TransportCCURI}, webrtc.RTPCodecTypeVideo); err != nil {
-		return nil, err
-	}
-	arrivals, err := twcc.NewSenderInterceptor()
-	if err != nil {
-		return nil, err
-	}
-	registry.Add(lost)
-	registry.Add(reports)
-	registry.Add(arrivals)
-	return registry, nil
+	return []interceptor.Factory{lost, reports}, nil
 }

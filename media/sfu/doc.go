@@ -30,10 +30,11 @@
 //
 //	id 0 "heartbeat"  unordered, no retransmits   relay → peer every 200 ms: {"generation":n,"draining":bool}
 //	id 1 "events"     reliable                    relay → publisher: {"viewers":people}; relay → viewer: {"publisher":bool,"paused":true,"recorded":bool}
-//	                                              publisher → relay: {"paused":bool}; viewer → relay: {"counts":true}
+//	                                              publisher → relay: {"paused":bool}; peer → relay: {"counts":true}
 //
-// A viewer that says that it counts the packets it gets needs no heartbeat while they come: one is left out when packets went to it
-// since the one before, unless the relay drains.
+// A peer that says that it counts the packets it gets needs no heartbeat while they come: the relay leaves one out when it sent the
+// peer a packet since the time of the one before (of the picture, or RTCP to a publisher), unless it drains.
+//
 // A publisher says that its picture is paused while its browser has nothing to show, as with a minimised window; "paused" is left out
 // for viewers while it is not. It is a state of the picture, which viewers learn when they come, and no event of the session's log.
 // "recorded" says that the relay was told to record this publisher; that its recording pauses or is full is in the session's log.

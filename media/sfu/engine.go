@@ -7,12 +7,14 @@ import (
 	"github.com/pion/interceptor"
 	"github.com/pion/transport/v4/packetio"
 	"github.com/pion/webrtc/v4"
+
+	"acude/pkg/relay"
 )
 
 // engineParts are what the connections of one side are made of.
 type engineParts struct {
 	media        *webrtc.MediaEngine
-	interceptors *interceptor.Registry
+	interceptors []interceptor.Factory
 	settings     webrtc.SettingEngine
 }
 
@@ -23,7 +25,7 @@ func buildEngines(ports *sockets, o Options) (map[side]engineParts, error) {
 		if err != nil {
 			return nil, fmt.Errorf("sfu: %w", err)
 		}
-		interceptors := &interceptor.Registry{}
+		var interceptors []interceptor.Factory
 		if from == publishing {
 			if interceptors, err = publisherInterceptors(media); err != nil {
 				return nil, fmt.Errorf("sfu: %w", err)
@@ -63,7 +65,14 @@ func (e engineParts) connection(p *peer, password string, certificate webrtc.Cer
 	}
 	checks := &checks{peer: p, password: password, seen: map[string]bool{}}
 	settings.SetICEBindingRequestHandler(checks.arrived)
-	return webrtc.NewAPI(webrtc.WithMediaEngine(e.media), webrtc.WithInterceptorRegistry(e.interceptors),
+	interceptors := &interceptor.Registry{}
+	if p.claims.Role == relay.Publish {
+		interceptors.Add(arrivalsOf(p))
+	}
+	for _, factory := range e.interceptors {
+		interceptors.Add(factory)
+	}
+	return webrtc.NewAPI(webrtc.WithMediaEngine(e.media), webrtc.WithInterceptorRegistry(interceptors),
 		webrtc.WithSettingEngine(settings)).NewPeerConnection(webrtc.Configuration{Certificates: []webrtc.Certificate{certificate}})
 }
 

@@ -28,7 +28,7 @@ func BenchmarkForward(b *testing.B) {
 			r.publisher, r.splice.fresh = p, true
 			all := map[string]*viewer{}
 			for i := range viewers {
-				v := &viewer{writer: webrtc.TrackLocalWriter(sink{})}
+				v := &viewer{peer: &peer{}, writer: webrtc.TrackLocalWriter(sink{})}
 				v.types[96] = 100
 				all[fmt.Sprint(i)] = v
 			}

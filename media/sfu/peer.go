@@ -21,8 +21,8 @@ type peer struct {
 	number    uint64      // in the order of arrival
 	halfOpen  bool        // it is not connected yet; under the relay's lock
 	paused    bool        // it publishes nothing new, as it says; under the room's lock
-	counts    atomic.Bool // packets keep it: it needs no heartbeat after some
-	got       atomic.Bool // packets since the last heartbeat
+	counts    atomic.Bool // it counts packets, as it says, and needs no heartbeat while they come
+	got       atomic.Bool // packets went to it since the last heartbeat
 	streams   atomic.Int64
 	received  sync.Map // SSRC → *packetio.Buffer of its RTP packets
 	once      sync.Once
@@ -30,6 +30,13 @@ type peer struct {
 	timers    []*time.Timer
 	onConnect func()
 	onClose   func()
+}
+
+// sent notes that a packet went to the peer.
+func (p *peer) sent() {
+	if !p.got.Load() {
+		p.got.Store(true)
+	}
 }
 
 // watchConnection calls connected once when DTLS is up. It closes the peer when the connection fails, never comes up or gets too

@@ -22,6 +22,8 @@ type publisher struct {
 	excess  *rateLimit // what may be over the limit, and is dropped
 	cut     bool       // packets over the limit were dropped
 	waiting func() int // packets that were received and not read yet
+	got     rtp.Packet // the packet that was read last; its bytes are the reader's
+	slab    slab
 	burst   []*rtp.Packet
 
 	codec picture.Codec // of the tap
@@ -107,25 +109,25 @@ func (p *publisher) take(raw []byte) {
 		}
 		return
 	}
-	packet := &rtp.Packet{}
-	if err := packet.Unmarshal(append([]byte(nil), raw...)); err != nil {
+	got := &p.got
+	if err := got.Unmarshal(raw); err != nil {
 		return
 	}
-	format, known := p.formats[packet.PayloadType]
+	format, known := p.formats[got.PayloadType]
 	begun := p.window.begun
-	if !known || !p.window.add(packet.SequenceNumber) {
+	if !known || !p.window.add(got.SequenceNumber) {
 		return
 	}
-	if picture.ClaimsTooMuch(format.codec, packet.Payload) {
+	if picture.ClaimsTooMuch(format.codec, got.Payload) {
 		p.peer.close("its picture is too large")
 		return
 	}
 	if begun > 0 && begun != p.window.begun {
 		p.peer.room.leap(p)
 	}
-	packet.Header = rtp.Header{Version: 2, Marker: packet.Marker, PayloadType: uint8(format.number),
-		SequenceNumber: packet.SequenceNumber, Timestamp: packet.Timestamp}
-	packet.PaddingSize = 0
+	packet := p.slab.packet(got.Payload)
+	packet.Header = rtp.Header{Version: 2, Marker: got.Marker, PayloadType: uint8(format.number),
+		SequenceNumber: got.SequenceNumber, Timestamp: got.Timestamp}
 	if p.cut {
 		p.cut = false
 		p.peer.room.askKey()

@@ -45,8 +45,8 @@ func (v *viewer) write(p *rtp.Packet) {
 	}
 	v.header = p.Header
 	v.header.SSRC, v.header.PayloadType = v.ssrc, number
-	if _, err := v.writer.WriteRTP(&v.header, p.Payload); err == nil && !v.peer.got.Load() {
-		v.peer.got.Store(true)
+	if _, err := v.writer.WriteRTP(&v.header, p.Payload); err == nil {
+		v.peer.sent()
 	}
 }
 

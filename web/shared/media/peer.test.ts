@@ -2,10 +2,23 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ApiProblem } from '../api/problem.ts'
 import { openPeer, type Pass } from './peer.ts'
 
+interface Channel {
+  readyState: string
+  said: string[]
+  send: (text: string) => void
+  onmessage?: (event: { data: string }) => void
+}
+
 class Connection extends EventTarget {
   connectionState = 'new'
   closed = false
-  createDataChannel = () => ({ readyState: 'connecting' })
+  bytes: number | undefined = undefined
+  readonly channels: Record<string, Channel> = {}
+  createDataChannel = (label: string) => {
+    const said: string[] = []
+    return (this.channels[label] = { readyState: 'connecting', said, send: (text) => said.push(text) })
+  }
+  getStats = () => Promise.resolve(new Map([['CP1', { type: 'candidate-pair', bytesReceived: this.bytes }]]))
   createOffer = () => Promise.resolve({ sdp: 'a=fingerprint:sha-256 AB:0F\r\n' })
   setConfiguration = () => undefined
   setLocalDescription = () => Promise.resolve()
@@ -112,4 +125,44 @@ test('refusals that another relay would repeat, and passes without a standby, ar
   const { peer, unanswered } = open({ [whip('one')]: down }, follows, alone)
   await expect(peer).rejects.toMatchObject({ code: 'offline' })
   expect(unanswered).toEqual([7])
+})
+
+/** A connection that is looked at every 300 ms, and receives what the test says. */
+async function connection() {
+  const { peer } = open({ [whip('one')]: admits('one') }, follows)
+  const { pc, end } = await peer
+  const fake = pc as unknown as Connection
+  const { heartbeat, events } = fake.channels
+  let ended: string | undefined
+  void end.then((why) => (ended = why))
+  const pass = async (looks: number, each?: () => void) => {
+    for (let look = 0; look < looks; look++) {
+      each?.()
+      await vi.advanceTimersByTimeAsync(300)
+    }
+    return ended
+  }
+  return { fake, events, beat: (data = '{"draining":false}') => heartbeat?.onmessage?.({ data }), pass }
+}
+
+test('what comes keeps a connection as beats do, and the relay is told once that it counts', async () => {
+  const { fake, events, beat, pass } = await connection()
+  expect(await pass(10, beat)).toBeUndefined()
+  const more = () => (fake.bytes = (fake.bytes ?? 0) + 100)
+  expect(await pass(10, more)).toBeUndefined()
+  expect(events?.said).toEqual([]) // the channel is not open yet
+  Object.assign(events ?? {}, { readyState: 'open' })
+  expect(await pass(10, more)).toBeUndefined()
+  expect(events?.said).toEqual(['{"counts":true}'])
+  expect(await pass(4)).toBeUndefined()
+  expect(await pass(1)).toBe('silent')
+})
+
+test('a browser that does not say what came lives on beats, and asks for no more', async () => {
+  const { events, beat, pass } = await connection()
+  Object.assign(events ?? {}, { readyState: 'open' })
+  expect(await pass(10, beat)).toBeUndefined()
+  expect(events?.said).toEqual([])
+  beat('{"draining":true}')
+  expect(await pass(1)).toBe('draining')
 })

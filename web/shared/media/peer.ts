@@ -32,10 +32,11 @@ export interface RelayEvent {
   readonly recorded?: boolean
 }
 
-/** What a publisher says there: whether its picture is paused, because the browser has nothing new to show. */
-export interface PublisherEvent {
-  readonly paused: boolean
-}
+/**
+ * What a page says there: a publisher whether its picture is paused, because the browser has nothing new to show; each
+ * that it counts what comes, so that the relay need not beat while something does.
+ */
+export type PeerEvent = { readonly paused: boolean } | { readonly counts: true }
 
 /** Why a connection ended: the relay was silent, the network failed, or the relay is draining. */
 export type PeerEnd = 'silent' | 'failed' | 'draining'
@@ -44,7 +45,7 @@ export interface Peer {
   readonly pc: RTCPeerConnection
   readonly end: Promise<PeerEnd>
   /** Tells the relay the newest state, as soon as it can be told. */
-  say(event: PublisherEvent): void
+  say(event: PeerEvent): void
   close(): void
 }
 
@@ -62,8 +63,8 @@ export interface PeerOptions {
 const openingMs = 10_000
 const watchMs = 300
 /**
- * The relay beats every 200 ms. This many checks in a row without a beat are silence; a page that hangs makes no
- * checks.
+ * The relay sends something, or a beat, every 200 ms. This many checks in a row without either are silence; a page that
+ * hangs makes no checks.
  */
 const silentLooks = 5
 
@@ -90,7 +91,7 @@ export async function openPeer(options: PeerOptions): Promise<Peer> {
     location = admission.location
     await pc.setRemoteDescription({ type: 'answer', sdp: admission.sdp })
     await Promise.all([connected(pc, options.signal), moved])
-    return { pc, end: ending(pc, channels.heartbeat), say: (event) => say(channels.events, event), close }
+    return { pc, end: ending(pc, channels), say: (event) => say(channels.events, event), close }
   } catch (error) {
     close()
     throw error
@@ -132,15 +133,20 @@ function servers(pass: Way): RTCIceServer[] {
   return (pass.iceServers ?? []).map(({ urls, ...rest }) => ({ ...rest, urls: [...urls] }))
 }
 
+interface Channels {
+  readonly heartbeat: RTCDataChannel
+  readonly events: RTCDataChannel
+}
+
 /** The channels agreed in advance with the relay (package sfu). */
-function openChannels(pc: RTCPeerConnection) {
+function openChannels(pc: RTCPeerConnection): Channels {
   return {
     heartbeat: pc.createDataChannel('heartbeat', { negotiated: true, id: 0, ordered: false, maxRetransmits: 0 }),
     events: pc.createDataChannel('events', { negotiated: true, id: 1 }),
   }
 }
 
-function say(events: RTCDataChannel, event: PublisherEvent): void {
+function say(events: RTCDataChannel, event: PeerEvent): void {
   const send = () => events.send(JSON.stringify(event))
   if (events.readyState === 'open') send()
   else if (events.readyState === 'connecting') events.onopen = send
@@ -173,13 +179,25 @@ function connected(pc: RTCPeerConnection, signal: AbortSignal): Promise<void> {
   })
 }
 
-function ending(pc: RTCPeerConnection, heartbeat: RTCDataChannel): Promise<PeerEnd> {
+function ending(pc: RTCPeerConnection, { heartbeat, events }: Channels): Promise<PeerEnd> {
   return new Promise((resolve) => {
     let quiet = 0
+    let bytes = 0
+    let counts = false
+    const count = async () => {
+      const now = await received(pc)
+      if (now <= bytes) return
+      quiet = 0
+      bytes = now
+      if (counts || events.readyState !== 'open') return
+      counts = true
+      say(events, { counts })
+    }
     const looking = setInterval(() => {
       quiet += 1
       if (pc.connectionState === 'closed') clearInterval(looking)
       else if (quiet >= silentLooks) finish('silent')
+      else void count().catch(() => undefined)
     }, watchMs)
     const finish = (end: PeerEnd) => {
       clearInterval(looking)
@@ -193,4 +211,14 @@ function ending(pc: RTCPeerConnection, heartbeat: RTCDataChannel): Promise<PeerE
       if (pc.connectionState === 'failed') finish('failed')
     })
   })
+}
+
+/** The bytes that came from the relay; 0 in a browser that does not say, which lives on beats alone. */
+async function received(pc: RTCPeerConnection): Promise<number> {
+  let bytes = 0
+  const report = await pc.getStats()
+  report.forEach((row: RTCIceCandidatePairStats) => {
+    if (row.type === 'candidate-pair') bytes += row.bytesReceived ?? 0
+  })
+  return bytes
 }
