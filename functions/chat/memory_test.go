@@ -126,20 +126,20 @@ func (m *memory) Write(_ context.Context, changes ...table.Change) error {
 		case table.Put:
 			next := change.Item
 			next.Document = bytes.Clone(next.Document)
-			m.replace(next.Key, &next)
+			m.replace(next.Key, &next, change.Silent)
 		case table.Delete:
-			m.replace(change.Item.Key, nil)
+			m.replace(change.Item.Key, nil, false)
 		}
 	}
 	return nil
 }
 
-func (m *memory) replace(key table.Key, next *table.Item) {
+func (m *memory) replace(key table.Key, next *table.Item, silent bool) {
 	old := m.items[key]
-	if m.stream && (old != nil || next != nil) && !same(old, next) {
+	if m.stream && !silent && (old != nil || next != nil) && !same(old, next) {
 		m.records = append(m.records, table.Record{Sequence: fmt.Sprintf("%09d", len(m.records)), Key: key, Old: old, New: next})
 	}
-	if m.follow != nil {
+	if m.follow != nil && !silent {
 		m.follow(table.Record{Key: key, Old: old, New: next})
 	}
 	if old != nil {

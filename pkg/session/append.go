@@ -69,7 +69,7 @@ func (st *Store) Append(ctx context.Context, c Command) (Receipt, State, []Event
 		receipt = Receipt{N: s.Head + 1, K: c.K}
 		last.Item.Expires = s.Submitted.Add(st.timing.Keep)
 		return plan{events: events, stamp: &stamp{c.Sender, c.K, hash}, reply: c.reply(&receipt),
-			own: []table.Change{last.Put(sent{K: c.K, N: s.Head + 1, Hash: hash})}}, nil
+			own: []table.Change{last.Put(sent{K: c.K, N: s.Head + 1, Hash: hash}).Silently()}}, nil
 	})
 	if err != nil {
 		return Receipt{}, s, events, err

@@ -122,7 +122,7 @@ func (c *Connections) crowdOut(ctx context.Context, session, participant string)
 // Renew renews a lease that Attach gave.
 func (c *Connections) Renew(ctx context.Context, session string, a Attachment) error {
 	return c.table.Write(ctx, table.Save(table.Item{Key: connKey(session, a.Connection),
-		Expires: c.leased(c.timing.Lease, a.Until), Document: table.Encode(a)}))
+		Expires: c.leased(c.timing.Lease, a.Until), Document: table.Encode(a)}).Silently())
 }
 
 // leased is when a lease that is given now ends: after its time, or with the sign-in of the socket's holder, so that nothing reaches a

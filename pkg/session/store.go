@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"acude/pkg/clock"
@@ -129,7 +130,7 @@ func sessionAbsent() *fault.Fault { return fault.New(fault.Absent, "session_abse
 
 // changes returns what leads from what was read to the next state. The event at index first carries the stamp, if there is one.
 func (st *Store) changes(read items.Stored[State], after State, events []Event, first int, stamp *stamp) []table.Change {
-	before := read.Value
+	before, silent := read.Value, quiet(read, events)
 	out := make([]table.Change, 0, len(events)+8)
 	for i := range events {
 		item := table.Item{Key: logKey(before.ID, events[i].N), Expires: before.Submitted.Add(st.timing.Keep)}
@@ -138,16 +139,26 @@ func (st *Store) changes(read items.Stored[State], after State, events []Event, 
 		} else {
 			item.Document = table.Encode(&events[i])
 		}
-		out = append(out, table.Create(item))
+		change := table.Create(item)
+		change.Silent = silent
+		out = append(out, change)
 	}
 	if len(events) == 0 && !former(read.Item) {
 		return append(out, table.Require(headKey(before.ID), table.Version(read.Version())))
 	}
-	out = append(out, table.Replace(st.headItem(read.Item.Key, after, read.Version())))
+	next := table.Replace(st.headItem(read.Item.Key, after, read.Version()))
+	next.Silent = silent
+	out = append(out, next)
 	out = append(out, st.rowChanges(read, after)...)
 	out = append(out, st.tombstoneChanges(read, after)...)
 	out = append(out, st.lineChanges(read, after)...)
 	return append(out, deadlineChanges(read, after)...)
+}
+
+// quiet reports whether nothing follows from events but what is pushed to the sockets of the session: they are messages. The readers of
+// the stream are not called for them.
+func quiet(read items.Stored[State], events []Event) bool {
+	return !former(read.Item) && !slices.ContainsFunc(events, func(e Event) bool { return e.Kind != Message })
 }
 
 func (st *Store) headItem(key table.Key, s State, version int64) table.Item {

@@ -46,7 +46,7 @@ func (c *Connections) Watch(ctx context.Context, connection string, holder Holde
 
 // RenewWatch renews a lease that Watch gave.
 func (c *Connections) RenewWatch(ctx context.Context, connection string, holder Holder) error {
-	return c.table.Write(ctx, c.watched(connection, holder))
+	return c.table.Write(ctx, c.watched(connection, holder).Silently())
 }
 
 func (c *Connections) watched(connection string, holder Holder) table.Change {

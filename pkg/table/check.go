@@ -61,11 +61,14 @@ func checkChange(change Change) (Change, int, error) {
 	if err != nil {
 		return Change{}, 0, err
 	}
+	if change.Op != Put && change.Silent {
+		return Change{}, 0, conditionInvalid("operation %d cannot be silent", change.Op)
+	}
 	if change.Op != Put {
 		return Change{Op: change.Op, Item: Item{Key: item.Key}, If: conditions}, len(item.Key.Partition) + len(item.Key.Sort), nil
 	}
 	size, err := checkItem(&item)
-	return Change{Op: Put, Item: item, If: conditions}, size, err
+	return Change{Op: Put, Item: item, If: conditions, Silent: change.Silent}, size, err
 }
 
 func checkItem(item *Item) (int, error) {

@@ -67,9 +67,16 @@ type Page struct {
 
 // Change is one change of a Write. Make it with Create, Replace, Save, Remove or Require.
 type Change struct {
-	Op   Op
-	Item Item // Remove and Require use only Item.Key
-	If   []Condition
+	Op     Op
+	Item   Item // Remove and Require use only Item.Key
+	If     []Condition
+	Silent bool // a Put that makes no record in the stream: nothing follows from it
+}
+
+// Silently returns the change without a record in the stream, after a crash perhaps with one. Only a Put can be silent.
+func (c Change) Silently() Change {
+	c.Silent = true
+	return c
 }
 
 // Op says what a Change does.
@@ -157,7 +164,8 @@ type Table interface {
 }
 
 // Record is a change in the stream. Old is nil for a new item, New is nil for a removed one. The records of one key come in the order
-// of the writes; a record may come twice. A write that did not change its item may have no record.
+// of the writes; a record may come twice. A write that did not change its item may have no record, and a silent one has none: the Old of
+// the next record is what it wrote.
 //
 // The store deletes expired items some time later. So Old may be an item that had expired before the write (see Old.Expires), and the
 // deletion of an expired item is a record too.

@@ -8,18 +8,38 @@ import (
 	"acude/infra/gateway"
 )
 
-// pattern is what Lambda compares the records of a stream with. Only patterns of the key are understood.
+// pattern is what Lambda compares the records of a stream with. Only patterns of the key are understood, and that which leaves silent
+// writes out: the table of one machine makes no records of them.
 type pattern struct {
 	DynamoDB struct {
 		Keys struct {
 			Partition attribute `json:"pk"`
 			Sort      attribute `json:"sk"`
 		} `json:"Keys"`
+		NewImage struct {
+			Silent struct {
+				Flag []absent `json:"BOOL"`
+			} `json:"silent"`
+		} `json:"NewImage"`
 	} `json:"dynamodb"`
 }
 
 type attribute struct {
 	Texts []wanted `json:"S"`
+}
+
+// absent is {"exists": false}.
+type absent struct{}
+
+// UnmarshalJSON accepts nothing else.
+func (*absent) UnmarshalJSON(raw []byte) error {
+	var says struct {
+		Exists *bool `json:"exists"`
+	}
+	if err := strictly(raw, &says); err != nil || says.Exists == nil || *says.Exists {
+		return fmt.Errorf("%s is not {\"exists\": false}", raw)
+	}
+	return nil
 }
 
 // wanted is one alternative: a text, or {"prefix": text}.

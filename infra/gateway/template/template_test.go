@@ -32,7 +32,7 @@ Resources:
         Item: { Type: HttpApi, Properties: { ApiId: !Ref Api, Method: ANY, Path: "/api/shop/{item}" } }
         All: { Type: HttpApi, Properties: { ApiId: !Ref Api, Method: ANY, Path: "/api/shop" } }
         Stream: { Type: DynamoDB, Properties: { Stream: !GetAtt Table.StreamArn, BatchSize: 7, MaximumRetryAttempts: 3, FilterCriteria: { Filters: [
-          { Pattern: '{"dynamodb":{"Keys":{"pk":{"S":[{"prefix":"A#"}]},"sk":{"S":["B",{"prefix":"C#"}]}}}}' } ] } } }
+          { Pattern: '{"dynamodb":{"Keys":{"pk":{"S":[{"prefix":"A#"}]},"sk":{"S":["B",{"prefix":"C#"}]}},"NewImage":{"silent":{"BOOL":[{"exists":false}]}}}}' } ] } } }
         Often: { Type: ScheduleV2, Properties: { ScheduleExpression: rate(5 minutes) } }
 Outputs:
   Name: { Value: !Sub "${Table}-${AWS::Region}" }
@@ -73,7 +73,10 @@ func TestEventsThatTheLocalGatewayCannotServeAreRejected(t *testing.T) {
 		"integrations/${Live}":                 "integrations/${Gone}",
 		"Often: { Type: ScheduleV2":            "Again: { Type: ScheduleV2, Properties: { ScheduleExpression: x } }\n        Often: { Type: ScheduleV2",
 		"Stream: { Type: DynamoDB, Properties": "Second: { Type: DynamoDB, Properties: {} }\n        Third: { Type: DynamoDB, Properties: {} }\n        Stream: { Type: DynamoDB, Properties",
-		`"Keys"`:                               `"NewImage"`,
+		`"Keys"`:                               `"OldImage"`,
+		`"exists":false`:                       `"exists":true`,
+		`[{"exists":false}]`:                   `[true]`,
+		`"silent":{"BOOL"`:                     `"silent":{"S"`,
 		`{"prefix":"C#"}`:                      `{"suffix":"C#"}`,
 	} {
 		if !strings.Contains(good, from) {

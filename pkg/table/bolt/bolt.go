@@ -68,6 +68,8 @@ type Table struct {
 	turn       chan struct{} // held by whichever goroutine commits; guards these
 	log        *log
 	decided    *layer      // of the batch that is being committed
+	began      time.Time   // when the last commit did
+	shared     bool        // by several Writes
 	steps      []step      // its memory, reused
 	checkpoint *checkpoint // nil: none is under way
 

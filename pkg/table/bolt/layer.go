@@ -21,10 +21,11 @@ const (
 
 func newLayer() *layer { return &layer{items: map[table.Key]*table.Item{}} }
 
-// step is the change of one item; nil is no item. old may have expired.
+// step is the change of one item; nil is no item. old may have expired. A silent one makes no record; that is not in the log.
 type step struct {
 	key       table.Key
 	old, next *table.Item
+	silent    bool
 }
 
 // put makes a step.

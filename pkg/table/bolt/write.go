@@ -37,11 +37,24 @@ func (t *Table) wait(ctx context.Context, p *pending) error {
 	t.queue.Unlock()
 	select {
 	case t.turn <- struct{}{}:
+		t.gather()
 		t.flush()
 		<-t.turn
 	case <-p.done:
 	}
 	return p.err
+}
+
+// gatherTime is the least time between two commits while several Writes share each.
+const gatherTime = 2 * time.Millisecond
+
+// gather lets more Writes come where several come at a time, because a commit costs about the same for many as for one. One that comes alone
+// does not wait. The caller holds the turn.
+func (t *Table) gather() {
+	if t.shared {
+		time.Sleep(gatherTime - time.Since(t.began))
+	}
+	t.began = time.Now()
 }
 
 // flush commits all waiting Writes together, with one sync; while it goes to the disk, the next Writes gather. A Write whose conditions
@@ -51,6 +64,7 @@ func (t *Table) flush() {
 	batch := t.waiting
 	t.waiting = nil
 	t.queue.Unlock()
+	t.shared = len(batch) > 1
 	if len(batch) == 0 {
 		return
 	}
@@ -80,19 +94,25 @@ func (t *Table) commit(batch []*pending) error {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	last := t.last()
 	for _, s := range steps {
 		t.take(s)
 	}
 	clear(steps)
 	t.steps = steps
-	close(t.changed)
-	t.changed = make(chan struct{})
+	if t.last() != last {
+		close(t.changed)
+		t.changed = make(chan struct{})
+	}
 	return nil
 }
 
 // take makes a step in the newest layer and in the stream. The caller holds mu.
 func (t *Table) take(s step) {
 	t.layers[0].put(s)
+	if s.silent {
+		return
+	}
 	t.records = append(t.records, table.Record{Key: s.key, Old: s.old, New: s.next})
 }
 
@@ -138,7 +158,7 @@ func (p *pending) decide(v *view, steps []step, now time.Time) ([]step, error) {
 		case old == nil || !same(old, &change.Item):
 			next := change.Item
 			next.Document = slices.Clone(next.Document) // the caller's stays theirs
-			steps = append(steps, step{key: next.Key, old: old, next: &next})
+			steps = append(steps, step{key: next.Key, old: old, next: &next, silent: change.Silent})
 		}
 	}
 	if refused != nil {

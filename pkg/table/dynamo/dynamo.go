@@ -9,6 +9,7 @@
 //	expires       N  seconds since 1970, rounded up, for DynamoDB's own deletion (TTL); missing for never
 //	until         N  the same time in milliseconds, for reads and conditions
 //	document      M  the document, value by value
+//	silent        BOOL  only where the item was written silently; readers of the stream are not called for it
 //
 // Promises: every Write is one transaction under one idempotency token, however many tries it takes. So a write whose answer was lost
 // is neither made twice nor refused because of its own first try. A single conditional put would cost half as much, but could not tell
@@ -33,6 +34,7 @@ const (
 	attrExpires   = "expires"
 	attrUntil     = "until"
 	attrDocument  = "document"
+	attrSilent    = "silent"
 	index1        = "index1"
 	index2        = "index2"
 )

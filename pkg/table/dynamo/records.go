@@ -9,11 +9,14 @@ import (
 	"acude/pkg/table"
 )
 
-// Records returns the records of a batch of the table's stream, in order. Fault: item_unreadable (Internal) when a record is not one
-// of this table.
+// Records returns the records of a batch of the table's stream, in order, without those of silent writes, which the filters of
+// template.yaml keep away already. Fault: item_unreadable (Internal) when a record is not one of this table.
 func Records(event events.DynamoDBEvent) ([]table.Record, error) {
 	records := make([]table.Record, 0, len(event.Records))
 	for _, change := range event.Records {
+		if _, silent := change.Change.NewImage[attrSilent]; silent {
+			continue
+		}
 		record, err := toRecord(change.Change)
 		if err != nil {
 			return nil, fmt.Errorf("stream record %s: %w", change.EventID, err)

@@ -69,6 +69,9 @@ func (t *Table) transactItem(change table.Change, now time.Time) (types.Transact
 	switch change.Op {
 	case table.Put:
 		attributes, err := toAttributes(change.Item)
+		if err == nil && change.Silent {
+			attributes[attrSilent] = &types.AttributeValueMemberBOOL{Value: true}
+		}
 		return types.TransactWriteItem{Put: &types.Put{TableName: name, Item: attributes, ConditionExpression: condition,
 			ExpressionAttributeNames: e.names, ExpressionAttributeValues: e.values}}, err
 	case table.Delete:

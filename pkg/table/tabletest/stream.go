@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"acude/pkg/fault"
 	"acude/pkg/table"
 )
 
@@ -12,6 +13,7 @@ func streamCases() []testCase {
 		{"the stream tells every change with its old and new item", streamTellsChanges},
 		{"the stream tells nothing of what did not happen", streamIsSilent},
 		{"the records of one key come in the order of its writes", streamKeepsOrder},
+		{"the stream tells nothing of silent writes, and the next record what they wrote", streamOmitsSilent},
 		{"an item in the place of an expired one is told with what it replaced", streamOfExpired},
 	}
 }
@@ -75,6 +77,38 @@ func streamIsSilent(s *suite) {
 	s.write(table.Remove(key("p", "nothing here")))
 	if records := s.records(); len(records) != 1 {
 		s.Errorf("%d records, want 1: %+v", len(records), records)
+	}
+}
+
+func streamOmitsSilent(s *suite) {
+	first := item("p", "a")
+	first.Index1 = key("i", "1")
+	s.write(table.Create(first).Silently(), table.Create(item("p", "b")))
+	first.Version = 1
+	s.same(first, s.get(first.Key))
+	second := first
+	second.Document = []byte(`{"name":"second"}`)
+	s.write(table.Replace(second).Silently())
+	second.Version = 2
+	s.same(second, s.get(second.Key))
+	third := second
+	third.Document = []byte(`{"name":"third"}`)
+	s.write(table.Replace(third))
+	third.Version = 3
+	s.write(table.Save(table.Item{Key: key("p", "b"), Version: 2, Document: []byte(`{}`)}).Silently())
+	s.write(table.Remove(key("p", "b")))
+	records := s.records()
+	if len(records) != 3 {
+		s.Fatalf("%d records, want 3: %+v", len(records), records)
+	}
+	s.told(records[1], &second, &third)
+	if gone := records[2]; gone.Key != key("p", "b") || gone.New != nil || gone.Old.Version != 2 {
+		s.Errorf("%+v", gone)
+	}
+	for name, change := range map[string]table.Change{"a deletion": table.Remove(first.Key), "a condition": table.Require(first.Key)} {
+		if err := s.Table.Write(s.ctx, change.Silently()); fault.KindOf(err) != fault.Internal {
+			s.Errorf("%s that is silent: %v", name, err)
+		}
 	}
 }
 
