@@ -50,5 +50,7 @@ func Valid(s string) bool {
 // Hash returns the SHA-256 of a secret in base64url, which is what the table stores.
 func Hash[T string | []byte](secret T) string {
 	sum := sha256.Sum256([]byte(secret))
-	return base64.RawURLEncoding.EncodeToString(sum[:])
+	var text [43]byte
+	base64.RawURLEncoding.Encode(text[:], sum[:])
+	return string(text[:])
 }

@@ -29,7 +29,13 @@ var (
 )
 
 // EventAt is the event with a number.
-func EventAt(n int64) Sort[OfSession] { return Event.Of(fmt.Sprintf("%012d", n)) }
+func EventAt(n int64) Sort[OfSession] {
+	text := append(make([]byte, 0, 32), Event.prefix...) // on the stack: each event asks for it
+	for least := int64(100_000_000_000); least > max(n, 1); least /= 10 {
+		text = append(text, '0')
+	}
+	return Sort[OfSession]{string(strconv.AppendInt(text, n, 10))}
+}
 
 // SenderOf is the last command of one sender of a participant.
 func SenderOf(participant, sender string) Sort[OfSession] {

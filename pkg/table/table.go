@@ -110,8 +110,10 @@ const (
 // Create writes an item that must not exist yet, as version 1.
 func Create(item Item) Change {
 	item.Version = 1
-	return Change{Op: Put, Item: item, If: []Condition{{Kind: IsAbsent}}}
+	return Change{Op: Put, Item: item, If: isAbsent}
 }
+
+var isAbsent = []Condition{{Kind: IsAbsent}} // of every Create; nobody changes it
 
 // Replace writes an item over the one that was read. item.Version is the version that was read; the write is refused when the stored
 // item has another one. The stored version becomes one higher.
