@@ -190,7 +190,7 @@ func TestEveryViewerOfALaneGetsEveryPacketOnce(t *testing.T) {
 				all, counters := map[string]*viewer{}, []*counter{}
 				for i := range viewers {
 					c := &counter{}
-					v := &viewer{lane: l.number(), writer: c}
+					v := &viewer{peer: &peer{}, lane: l.number(), writer: c}
 					v.types[96] = 100
 					all[strconv.Itoa(i)], counters = v, append(counters, c)
 				}

@@ -48,8 +48,8 @@ func (t *Table) wait(ctx context.Context, p *pending) error {
 // gatherTime is the least time between two commits while several Writes share each.
 const gatherTime = 2 * time.Millisecond
 
-// gather lets more Writes come where several come at a time, because a commit costs about the same for many as for one. One that comes alone
-// does not wait. The caller holds the turn.
+// gather lets more Writes come where several come at a time, because a commit costs about the same for many as for one. One that comes
+// alone does not wait. The caller holds the turn.
 func (t *Table) gather() {
 	if t.shared {
 		time.Sleep(gatherTime - time.Since(t.began))
