@@ -36,10 +36,7 @@ func (h *Handlers) listAudit(ctx context.Context, in *auditInput) (*auditOutput,
 	}
 	search := audit.Search{
 		From: in.From, To: in.To, Action: in.Action, Kind: in.Kind, Subject: in.Subject, Person: in.Person, Text: in.Text,
-		Cursor: in.Cursor, Limit: in.Limit,
-	}
-	if !reach.All() {
-		search.Teams = reach.Team
+		Cursor: in.Cursor, Limit: in.Limit, Teams: reach.Teams(),
 	}
 	found, err := h.Audit.Find(ctx, by.Company, search)
 	if err != nil {

@@ -313,8 +313,8 @@ func TestFindingEntries(t *testing.T) {
 		"in full width":  {audit.Search{Text: "ｖｅｎｔａｓ"}, 1},
 		"from":           {audit.Search{From: start.Add(25 * time.Minute)}, 6},
 		"to":             {audit.Search{To: start.Add(5 * time.Minute)}, 5},
-		"within teams":   {audit.Search{Teams: func(team string) bool { return team == "t1" }}, 1},
-		"of other teams": {audit.Search{Teams: func(string) bool { return false }}, 0},
+		"within teams":   {audit.Search{Teams: []string{"t1"}}, 1},
+		"of other teams": {audit.Search{Teams: []string{}}, 0},
 	} {
 		if got := count(one.search); got != one.want {
 			t.Errorf("%s: %d entries, want %d", name, got, one.want)

@@ -6,6 +6,7 @@
 //
 //	item             partition          sort                 document                    index 1, index 2
 //	an entry         AUDIT#<company>    N#<n, 12 digits>     Entry                       AUDITSUBJECT#<company>#<subject> / n, AUDITBY#<company>#<person> / n
+//	its place        AUDITTEAM#<company>#<team>  N#<n, 12 digits>    {action, kind}, of entries about a team
 //	the head         COMPANY#<company>  AUDIT                {n, hash}
 //	a repeated key   COMPANY#<company>  ONCE#<hash of who and key>  {subject, asked}, expires after 24 hours
 //

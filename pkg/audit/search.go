@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,13 +14,13 @@ import (
 
 // Search asks for entries, newest first. Empty fields ask for everything.
 type Search struct {
-	From, To time.Time              // entries at or after From and before To
-	Action   string                 // the beginning of an action: "team" or "team.moved"
-	Kind     string                 // of the subject
-	Subject  string                 // id of the subject
-	Person   string                 // id of the author
-	Text     string                 // anywhere in the names of the author or of the subject, in any form
-	Teams    func(team string) bool // nil = all; else only entries of these teams
+	From, To time.Time // entries at or after From and before To
+	Action   string    // the beginning of an action: "team" or "team.moved"
+	Kind     string    // of the subject
+	Subject  string    // id of the subject
+	Person   string    // id of the author
+	Text     string    // anywhere in the names of the author or of the subject, in any form
+	Teams    []string  // nil = all; else only entries of these teams
 	Limit    int
 	Cursor   string
 }
@@ -37,12 +38,19 @@ const scanned = 2000
 // Find returns a page of the entries of a company. Fault: cursor_invalid.
 func (l *Log) Find(ctx context.Context, company string, s Search) (Found, error) {
 	r := s.within(company)
+	frame := r // which the cursors are of
 	if !s.To.IsZero() && s.Cursor == "" {
 		n, err := l.reached(ctx, company, s.To.Add(skew))
 		if err != nil {
 			return Found{}, err
 		}
 		r.To = keys.AuditPlace(n + 1)
+	}
+	if listed, err := l.listed(ctx, s); err != nil || listed {
+		if err != nil {
+			return Found{}, err
+		}
+		return l.ofTeams(ctx, company, s, r)
 	}
 	var found Found
 	looked := 0
@@ -58,7 +66,7 @@ func (l *Log) Find(ctx context.Context, company string, s Search) (Found, error)
 			found.Entries = append(found.Entries, entry)
 		}
 		if looked++; len(found.Entries) == s.Limit || looked == scanned {
-			found.Next = r.After(one.Item.At(r.Index))
+			found.Next = frame.After(one.Item.At(r.Index))
 			break
 		}
 	}
@@ -106,9 +114,12 @@ func (s Search) within(company string) table.Range {
 func (s Search) matches(e Entry) bool {
 	wanted := text.Fold(s.Text)
 	return (s.To.IsZero() || e.At.Before(s.To)) &&
-		strings.HasPrefix(e.Action, s.Action) &&
-		(s.Kind == "" || e.Subject.Kind == s.Kind) &&
+		s.matchesKind(e.Action, e.Subject.Kind) &&
 		(s.Person == "" || e.By.Person == s.Person) &&
-		(s.Teams == nil || e.Team != "" && s.Teams(e.Team)) &&
+		(s.Teams == nil || e.Team != "" && slices.Contains(s.Teams, e.Team)) &&
 		(strings.Contains(text.Fold(e.By.Name), wanted) || strings.Contains(text.Fold(e.Subject.Name), wanted))
+}
+
+func (s Search) matchesKind(action, kind string) bool {
+	return strings.HasPrefix(action, s.Action) && (s.Kind == "" || kind == s.Kind)
 }

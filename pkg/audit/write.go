@@ -49,7 +49,7 @@ type once struct {
 }
 
 // Write applies changes and records them, all or nothing. acts are at least one, and with the changes and by.Basis at most
-// table.MaxChanges-2. When a condition of changes does not hold it returns their *table.Refusal, whose positions are those of
+// table.MaxChanges-2, where an act about a team counts twice. When a condition of changes does not hold it returns their *table.Refusal, whose positions are those of
 // changes; it retries when another write extends the chain first. With by.Once it returns *Repeated when the same request made
 // the change before. Faults: idempotency_key_used (Conflict) when the key made something else; outdated (Outdated) when by.Basis does
 // not hold; busy (Unavailable) when the chain moves too fast; table_unavailable.
@@ -106,6 +106,9 @@ func (l *Log) try(ctx context.Context, by access.Actor, acts []Act, changes []ta
 		entry = entry.sealed()
 		at = head{entry.N, entry.Hash}
 		all = append(all, table.Create(itemOf(entry)))
+		if entry.Team != "" {
+			all = append(all, table.Save(placeOf(entry)))
+		}
 	}
 	all = append(all, end.Put(at))
 	basis := len(all)

@@ -64,6 +64,20 @@ var auditEntries = Family[OfAudit]{"N#"}
 // AuditEntry is the entry of the audit log with a number.
 func AuditEntry(n int64) Sort[OfAudit] { return auditEntries.Of(fmt.Sprintf("%012d", n)) }
 
+// OfAuditTeam is the scope of the entries of an audit log about one team.
+type OfAuditTeam struct{}
+
+// InAuditTeam is the partition of the places of the entries about a team.
+func InAuditTeam(company, team string) Partition[OfAuditTeam] {
+	return Partition[OfAuditTeam]{"AUDITTEAM#" + company + "#" + team}
+}
+
+// AuditTeamEntry is the place of the entry with a number.
+func AuditTeamEntry(n int64) Sort[OfAuditTeam] { return Sort[OfAuditTeam]{AuditEntry(n).text} }
+
+// AuditEntryAt is the entry that a place in the list of a team stands for.
+func AuditEntryAt(place table.Key) Sort[OfAudit] { return Sort[OfAudit]{place.Sort} }
+
 // IsAuditEntry reports whether an entry of an audit log is stored under key.
 func IsAuditEntry(key table.Key) bool {
 	_, in := audits.cut(key)

@@ -36,6 +36,7 @@ var written = []struct {
 	{"COMPANY#c", "CLIENT#k", keys.InCompany("c").At(keys.Client.Of("k"))},
 	{"OPENIDDOMAIN#example.org", "c", keys.InDomain("example.org").At(keys.DomainCompany.Of("c"))},
 	{"AUDIT#c", "N#000000000012", keys.InAudit("c").At(keys.AuditEntry(12))},
+	{"AUDITTEAM#c#t", "N#000000000012", keys.InAuditTeam("c", "t").At(keys.AuditTeamEntry(12))},
 	{"ADDRESS#ventas", "ADDRESS", keys.Address("ventas")},
 	{"OFFERED#c#p#s", "OFFERED", keys.Offered("c", "p", "s")},
 	{"LOGO#p", "LOGO#h", keys.InLogo("p").At(keys.Logo.Of("h"))},

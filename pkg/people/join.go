@@ -55,7 +55,7 @@ func LetGo(name, holder string) table.Change {
 // Weight is how many changes and acts of a write an addition takes. MaxJoin limits their sum with the caller's own changes.
 func (n Addition) Weight() int {
 	p := tidy(n.Person)
-	return 5 + len(refind(items.Stored[Person]{}, &p)) + len(p.Teams)
+	return 6 + len(refind(items.Stored[Person]{}, &p)) + len(p.Teams)
 }
 
 // MaxJoin is how many changes and acts one Join writes at most.

@@ -11,7 +11,8 @@ import (
 	"acude/pkg/table"
 )
 
-// maxWrite is how many changes and acts one write has, so that the audit log has room for its own.
+// maxWrite is how many changes one write has, and acts, each of which counts twice (audit.Log.Write), so that the audit log has room for
+// its own.
 const maxWrite = 96
 
 // Everyone iterates over all people of a company, oldest first. It reads each of them, for work that must miss nobody. It stops after
@@ -76,7 +77,7 @@ func (ps *People) planMany(ctx context.Context, company string, m many, people [
 			continue
 		}
 		own := ps.stepsFor(one, after, required)
-		if len(plan.Steps)+len(own)+len(plan.Acts)+1 > maxWrite {
+		if len(plan.Steps)+len(own)+2*(len(plan.Acts)+1) > maxWrite {
 			return plan, n, nil
 		}
 		plan.Acts = append(plan.Acts, actOf(m.action(one.Value, after), one.Value, after))

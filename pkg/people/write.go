@@ -79,7 +79,7 @@ func (ps *People) plan(ctx context.Context, e edit, one items.Stored[Person], af
 // ahead returns the steps of one write. When there are too many, as of somebody with 30 teams whose name changes, it has written the new
 // finders before: until the person changes, lists leave those out, which they do for good if the person changes otherwise.
 func (ps *People) ahead(ctx context.Context, after Person, steps []items.Step) ([]items.Step, error) {
-	if len(steps)+1 <= maxWrite {
+	if len(steps)+2 <= maxWrite {
 		return steps, nil
 	}
 	var first []table.Change

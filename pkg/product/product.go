@@ -106,6 +106,7 @@ func Open(e Engines, s Settings) (*Product, error) {
 		Limiter:     ratelimit.New(t, c),
 	}
 	p.People, p.SignIns = signin.Open(t, c, ids, s.PasswordCost)
+	p.Audit.Serve(p.Due)
 	p.People.Serve(p.Due)
 	p.Links = recovery.New(t, c, ids, p.People, p.SignIns)
 	p.Emails = email.New(t, c, ids, p.People, p.SignIns)

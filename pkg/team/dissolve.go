@@ -11,8 +11,8 @@ import (
 	"acude/pkg/table"
 )
 
-// maxFall is how many subteams move to the team above in one write, with two changes each.
-const maxFall = 45
+// maxFall is how many subteams move to the team above in one write, with three changes each.
+const maxFall = 30
 
 // dissolved is the document of a team that was deleted and may still have people.
 type dissolved struct {

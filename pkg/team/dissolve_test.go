@@ -15,7 +15,7 @@ import (
 // finishes it, and each subteam has one audit entry.
 func TestAFailedDissolutionIsFinishedByARepeat(t *testing.T) {
 	const subteams = 95
-	for breaks := range 5 {
+	for breaks := range 6 {
 		db, c := openTable(t)
 		teams := team.New(db, c, id.New(c))
 		top := create(t, teams, "c1", "Top", "")
@@ -31,7 +31,7 @@ func TestAFailedDissolutionIsFinishedByARepeat(t *testing.T) {
 		by.Once = "one key for the whole request"
 		db.BreakAfter(breaks)
 		err = teams.Dissolve(t.Context(), by, middle.ID, version)
-		if broke := breaks < 3; broke != (fault.KindOf(err) == fault.Unavailable && err != nil) {
+		if broke := breaks < 4; broke != (fault.KindOf(err) == fault.Unavailable && err != nil) {
 			t.Errorf("after %d writes: %v", breaks, err)
 		}
 		db.Mend()
