@@ -68,9 +68,10 @@ type searchOutput struct {
 	}
 }
 
-// search finds sessions in the caller's reach, and what is left of those that have expired. Words, the representative, the team, the portal
-// and the dates lead to the sessions; result, rating and recording are compared with those, or with all in reach, with a bounded number of
-// them for one answer: what is rare may take several answers, some of them empty. Faults: cursor_invalid, too_many_tries (TooMany).
+// search finds sessions in the caller's reach, and what is left of those that have expired. Words, the representative, the team, the
+// portal, the dates, result, rating and recording lead to the sessions. Of several, one leads and the others are compared, with a bounded
+// number of sessions for one answer: what is rare may take several answers, some of them empty. Faults: cursor_invalid, too_many_tries
+// (TooMany).
 func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
 	r, err := h.reach(ctx)
 	if err != nil {
@@ -89,7 +90,7 @@ func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, 
 		return out, err
 	}
 	out.Body.Next = in.Cursor
-	for range min(maxPages, max(1, maxParts/max(1, parts(wanted.Within)))) {
+	for range min(maxPages, max(1, maxParts/max(1, parts(wanted)))) {
 		page, err := h.Sessions.Find(ctx, r.caller.Company, wanted, out.Body.Next, pageSize)
 		if err != nil {
 			return nil, err
@@ -141,7 +142,8 @@ func (h *Handlers) exactly(ctx context.Context, r *reach, in *searchInput, out *
 
 // found is the part of the search that items lead to.
 func (in *searchInput) found() session.Wanted {
-	return session.Wanted{Words: in.Search, Person: in.Representative, Team: in.Team, Portal: in.Portal, From: in.From, To: in.To}
+	return session.Wanted{Words: in.Search, Person: in.Representative, Team: in.Team, Portal: in.Portal, Result: session.Result(in.Result),
+		Rating: in.Rating, Recorded: in.Recorded, From: in.From, To: in.To}
 }
 
 // take adds a session to the answer if it is in reach, matches the filters, and belongs to a portal whose sessions the caller
@@ -168,22 +170,12 @@ func (in *searchInput) wants(r *reach, row session.Row, owner people.Person) boo
 	case in.Representative != "" && row.Owner != in.Representative:
 	case in.Portal != "" && row.Portal != in.Portal:
 	case in.Team != "" && !r.underTeam(row, owner, in.Team):
-	case in.Result != "" && string(row.Result()) != in.Result:
-	case in.Rating != "" && (row.Gone || rating(row) != in.Rating):
 	case !in.From.IsZero() && row.Submitted.Before(in.From):
 	case !in.To.IsZero() && !row.Submitted.Before(in.To):
 	default:
 		return true
 	}
 	return false
-}
-
-// rating is the customer's stars as the filter writes them.
-func rating(row session.Row) string {
-	if row.Stars > 0 {
-		return strconv.Itoa(row.Stars)
-	}
-	return "none"
 }
 
 func (h *Handlers) describe(ctx context.Context, r *reach, row session.Row, owner people.Person) (Reviewed, error) {

@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"acude/pkg/access"
 	"acude/pkg/session"
@@ -43,7 +44,7 @@ func (h *Handlers) wanted(ctx context.Context, r *reach, in *searchInput) (sessi
 		return wanted, true, err
 	}
 	if wanted.Words == "" {
-		return wanted, true, nil
+		return wanted, true, h.present(ctx, r, wanted.Team, wanted.Within, true)
 	}
 	return wanted, true, h.among(ctx, r, wanted.Team, wanted.Within)
 }
@@ -55,30 +56,61 @@ func (h *Handlers) among(ctx context.Context, r *reach, team string, circle *ses
 		teams = []string{team}
 	}
 	takers, all, err := h.Sessions.Takers(ctx, r.caller.Company, teams, maxAmong)
-	if err != nil || !all {
-		circle.Compare = true
+	if err != nil {
 		return err
 	}
-	circle.Among = takers
-	unnoted, err := h.Sessions.Unnoted(ctx, r.caller.Company)
+	if err := h.present(ctx, r, team, circle, !all); err != nil {
+		return err
+	}
+	circle.Among = append(takers, circle.Present...)
+	slices.Sort(circle.Among)
+	circle.Among = slices.Compact(circle.Among)
+	circle.Compare = !all || circle.Owns != nil || len(circle.Among) > maxAmong
+	return nil
+}
+
+// present adds to a circle whose sessions it holds that were accepted when teams were not noted: those of who is in a team or ("") in all
+// of the caller's now. left tells that tombstones are sought as well.
+func (h *Handlers) present(ctx context.Context, r *reach, team string, circle *session.Circle, left bool) error {
+	unnoted, err := h.Sessions.Unnoted(ctx, r.caller.Company, left)
 	if err != nil || !unnoted {
 		return err
 	}
-	present := slices.DeleteFunc(r.Teams(), func(id string) bool {
-		return team != "" && !slices.Contains(r.tree.Line(id), team)
-	})
-	circle.Present, all, err = h.People.Worked(ctx, r.caller.Company, present, h.Sessions.Timing().Keep, maxAmong)
-	circle.Among = append(circle.Among, circle.Present...)
-	slices.Sort(circle.Among)
-	circle.Among = slices.Compact(circle.Among)
-	circle.Compare = !all || len(circle.Among) > maxAmong
-	return err
+	in := func(id string) bool { return team == "" || slices.Contains(r.tree.Line(id), team) }
+	teams := slices.DeleteFunc(r.Teams(), func(id string) bool { return !in(id) })
+	var all bool
+	circle.Present, all, err = h.People.Worked(ctx, r.caller.Company, teams, h.Sessions.Timing().Keep, maxAmong)
+	if err != nil || all {
+		return err
+	}
+	var mu sync.Mutex
+	known := map[string]bool{}
+	circle.Present, circle.Owns = nil, func(id string) (bool, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		owns, asked := known[id]
+		if !asked {
+			person, err := r.read(ctx, id)
+			if err != nil {
+				return false, err
+			}
+			owns = r.Person(id, person.Team) && in(person.Team)
+			known[id] = owns
+		}
+		return owns, nil
+	}
+	return nil
 }
 
 // parts returns how many lists a page is read from, at most.
-func parts(circle *session.Circle) int {
+func parts(wanted session.Wanted) int {
+	circle := wanted.Within
 	if circle == nil {
 		return 1
 	}
-	return len(circle.Among) + len(circle.Teams) + len(circle.Portals)
+	marks := 1
+	if wanted.Recorded != "" {
+		marks = 3
+	}
+	return len(circle.Among) + marks*(len(circle.Teams)+len(circle.Portals)+len(circle.Present))
 }

@@ -6,6 +6,7 @@ import (
 
 	"acude/functions/review"
 	"acude/pkg/access"
+	"acude/pkg/due/duetest"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/feature"
 	"acude/pkg/keys"
@@ -22,16 +23,34 @@ type world struct {
 	do           edgetest.Do
 }
 
-// both runs a test over HTTP and through Lambda's events, each with companies of its own.
+// both runs a test over HTTP and through Lambda's events, each with companies of its own: while sessions of an older version may have to
+// be adopted, and when they have been.
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
+	for when, adopted := range map[string]bool{"adopting": false, "adopted": true} {
+		t.Run(when, func(t *testing.T) { during(t, adopted, test) })
+	}
+}
+
+func during(t *testing.T, adopted bool, test func(t *testing.T, w world)) {
+	t.Helper()
 	w := producttest.New(t)
+	if adopted {
+		adopt(t, w)
+	}
 	handler := w.Handler(producttest.Function(t, w.Product, review.Open))
 	w.Both(t, handler, func(t *testing.T, ours, theirs producttest.Company, do edgetest.Do) {
 		one := world{World: w, ours: ours, theirs: theirs, do: do}
 		one.manager = w.SignedIn(t, "manager", one.ours.Manager)
 		test(t, one)
 	})
+}
+
+func adopt(t *testing.T, w *producttest.World) {
+	t.Helper()
+	if err := duetest.Adopted(t.Context(), w.Table, "leads"); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // granted is a representative of Sales who may use Session Review.

@@ -49,10 +49,10 @@ type once struct {
 }
 
 // Write applies changes and records them, all or nothing. acts are at least one, and with the changes and by.Basis at most
-// table.MaxChanges-2, where an act about a team counts twice. When a condition of changes does not hold it returns their *table.Refusal, whose positions are those of
-// changes; it retries when another write extends the chain first. With by.Once it returns *Repeated when the same request made
-// the change before. Faults: idempotency_key_used (Conflict) when the key made something else; outdated (Outdated) when by.Basis does
-// not hold; busy (Unavailable) when the chain moves too fast; table_unavailable.
+// table.MaxChanges-2, where an act about a team counts twice. When a condition of changes does not hold it returns their *table.Refusal,
+// whose positions are those of changes; it retries when another write extends the chain first. With by.Once it returns *Repeated when the
+// same request made the change before. Faults: idempotency_key_used (Conflict) when the key made something else; outdated (Outdated) when
+// by.Basis does not hold; busy (Unavailable) when the chain moves too fast; table_unavailable.
 func (l *Log) Write(ctx context.Context, by access.Actor, acts []Act, changes ...table.Change) error {
 	if len(acts) == 0 || by.Company == "" {
 		panic("audit: Write needs an act and a company")

@@ -126,6 +126,26 @@ func InMissedWord(company, portal, beginning string) Partition[OfFinders] {
 	return Partition[OfFinders]{"MISSEDWORD#" + company + "#" + portal + "#" + beginning}
 }
 
+// InMarked is the partition of a company's sessions with a mark: what a filter asks of them.
+func InMarked(company, mark string) Partition[OfFinders] {
+	return Partition[OfFinders]{"MARKED#" + company + "#" + mark}
+}
+
+// InTakenMark is the partition of the sessions of InTaken with a mark.
+func InTakenMark(company, person, mark string) Partition[OfFinders] {
+	return Partition[OfFinders]{"TAKENMARK#" + company + "#" + person + "#" + mark}
+}
+
+// InTeamTakenMark is the partition of the sessions of InTeamTaken with a mark.
+func InTeamTakenMark(company, team, mark string) Partition[OfFinders] {
+	return Partition[OfFinders]{"TEAMTAKENMARK#" + company + "#" + team + "#" + mark}
+}
+
+// InMissedMark is the partition of the sessions of InMissed with a mark.
+func InMissedMark(company, portal, mark string) Partition[OfFinders] {
+	return Partition[OfFinders]{"MISSEDMARK#" + company + "#" + portal + "#" + mark}
+}
+
 // Finder is a session in the order of submission; its id is the submission and the session.
 var Finder = Family[OfFinders]{""}
 

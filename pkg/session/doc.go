@@ -31,7 +31,9 @@
 //	SESSION#<id>   TOMBSTONE                     what is left of it later. Index 1: TOMBSTONESAT#<company>#<portal>, <submitted>#<id>;
 //	                                             index 2: TOMBSTONES#<company>#<shard>, likewise
 //	SESSIONWORD#<company>#<beginning>, TAKEN#<company>#<person> and TAKENWORD#<company>#<person>#<beginning>,
-//	TEAMTAKEN#<company>#<team>, MISSED#<company>#<portal> and MISSEDWORD#<company>#<portal>#<beginning>
+//	TEAMTAKEN#<company>#<team>, MISSED#<company>#<portal> and MISSEDWORD#<company>#<portal>#<beginning>;
+//	MARKED#<company>#<mark>, TAKENMARK#<company>#<person>#<mark>, TEAMTAKENMARK#<company>#<team>#<mark> and
+//	MISSEDMARK#<company>#<portal>#<mark>
 //	               <submitted>#<id>              finds the session: Enlist writes it after the head, Find reads it
 //	TAKERS#<company>#<team>
 //	               <person>                      has accepted sessions in the team or below it

@@ -41,7 +41,7 @@ func (st *Store) Serve(q *due.Queue) {
 	q.Handle(dueDeadline, st.atDeadline)
 	q.Handle(duePresence, st.lookAround)
 	q.Adopt("sessions", due.Listed(st.table, keys.OpenSessions, st.adopt))
-	q.Adopt("tombstones", st.remember)
+	q.Adopt(adoption, due.InCompanies(st.table, st.remember))
 }
 
 // atDeadline writes the events of a passed deadline. A later one has an item of its own.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"acude/pkg/due"
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
@@ -12,28 +13,40 @@ import (
 
 // lead is the document of what finds a session: what decides whether somebody who does not reach the whole company may find it.
 type lead struct {
+	Owner     string   `json:"owner,omitempty"`
 	Path      []string `json:"path,omitempty"` // Row.Path
+	Portal    string   `json:"portal,omitempty"`
 	Subportal string   `json:"subportal,omitempty"`
 }
 
+func (r Row) lead() lead { return lead{Owner: r.Owner, Path: r.Path, Subportal: r.Subportal} }
+
 // Enlist writes what finds a session after a change of its head: when it was submitted by the customer's name, when it was accepted by
-// its representative and their teams, when it ended by everything; and it removes what finds it by a representative or a team who has it
-// no more. It writes the same again when it is called again.
+// its representative and their teams, when it ended by everything; and what its filters ask of it, which may change after the end. It
+// removes what finds it by a representative, a team or a filter who has it no more. It writes the same again when it is called again.
 func (st *Store) Enlist(ctx context.Context, before, after State) error {
 	kept := before.Owner == after.Owner && slices.Equal(before.Path, after.Path)
-	if before.ID != "" && before.Open() == after.Open() && kept {
+	moved := before.ID == "" || before.Open() != after.Open() || !kept
+	if !moved && slices.Equal(before.Row().marks(), after.Row().marks()) {
 		return nil
+	}
+	find := func(s State) []table.Item {
+		all := st.marked(s.Row())
+		if moved {
+			all = append(all, st.finders(s)...)
+		}
+		return all
 	}
 	known := map[table.Key]bool{}
 	if before.ID != "" {
-		for _, item := range st.finders(before) {
+		for _, item := range find(before) {
 			known[item.Key] = true
 		}
 	}
 	var changes []table.Change
-	for _, item := range st.finders(after) {
-		// What finds an ended session is written anew: one that was submitted before this version has nothing yet.
-		if !known[item.Key] || !after.Open() {
+	for _, item := range find(after) {
+		// What finds a session at its end is written anew: one that was submitted before this version has nothing yet.
+		if !known[item.Key] || moved && !after.Open() {
 			changes = append(changes, table.Save(item))
 		}
 		delete(known, item.Key)
@@ -56,7 +69,7 @@ func (st *Store) Enlist(ctx context.Context, before, after State) error {
 // those find it who do not reach the whole company.
 func (st *Store) finders(s State) []table.Item {
 	row := s.Row()
-	all, says := st.leads(row), lead{row.Path, row.Subportal}
+	all, says := st.leads(row), row.lead()
 	for _, beginning := range beginnings(words(s)) {
 		expires := s.Submitted.Add(st.timing.Keep)
 		all = append(all, finder(keys.InSessionWord(s.Company, beginning), row, lead{}, expires))
@@ -73,24 +86,35 @@ func (st *Store) finders(s State) []table.Item {
 // leads returns the items that find a session by its representative, by each team of its path, and by its portal when nobody accepted it.
 // They lead to its tombstone as well.
 func (st *Store) leads(r Row) []table.Item {
+	var all []table.Item
+	for _, in := range r.leads("") {
+		all = append(all, finder(in, r, r.lead(), st.forgotten(r.Submitted)))
+	}
+	return all
+}
+
+// leads returns the partitions of the leads of a session, or with a mark those of the sessions that have it.
+func (r Row) leads(mark string) []keys.Partition[keys.OfFinders] {
 	var in []keys.Partition[keys.OfFinders]
+	put := func(whole, marked keys.Partition[keys.OfFinders]) {
+		if mark != "" {
+			whole = marked
+		}
+		in = append(in, whole)
+	}
 	if r.Owner != "" {
-		in = append(in, keys.InTaken(r.Company, r.Owner))
+		put(keys.InTaken(r.Company, r.Owner), keys.InTakenMark(r.Company, r.Owner, mark))
 	}
 	for _, team := range r.Path {
-		in = append(in, keys.InTeamTaken(r.Company, team))
+		put(keys.InTeamTaken(r.Company, team), keys.InTeamTakenMark(r.Company, team, mark))
 	}
 	switch {
 	case r.Owner != "" && len(r.Path) == 0:
-		in = append(in, keys.InTeamTaken(r.Company, ""))
+		put(keys.InTeamTaken(r.Company, ""), keys.InTeamTakenMark(r.Company, "", mark))
 	case r.Missed():
-		in = append(in, keys.InMissed(r.Company, r.Portal))
+		put(keys.InMissed(r.Company, r.Portal), keys.InMissedMark(r.Company, r.Portal, mark))
 	}
-	var all []table.Item
-	for _, one := range in {
-		all = append(all, finder(one, r, lead{r.Path, r.Subportal}, st.forgotten(r.Submitted)))
-	}
-	return all
+	return in
 }
 
 func finder(in keys.Partition[keys.OfFinders], r Row, says lead, expires time.Time) table.Item {
@@ -131,11 +155,18 @@ func (st *Store) Takers(ctx context.Context, company string, teams []string, mos
 	return all, len(all) <= most, nil
 }
 
-// Unnoted reports whether sessions are stored whose team was not noted when they were accepted: those that a version up to 0.2.0 accepted.
-// Their tombstones, which have no words, do not count.
-func (st *Store) Unnoted(ctx context.Context, company string) (bool, error) {
+// Unnoted reports whether sessions may be stored whose team was not noted when they were accepted: those that a version up to 0.2.0
+// accepted, and those of representatives without a team. Tombstones, which have no words, count only with left.
+func (st *Store) Unnoted(ctx context.Context, company string, left bool) (bool, error) {
+	adopted, err := due.Adopted(ctx, st.table, adoption)
+	if err != nil || !adopted {
+		return true, err
+	}
 	r := keys.InTeamTaken(company, "").Each(keys.Finder)
-	r.From, r.Limit = TimeKey(st.clock.Now().Add(-st.timing.Keep)), 1
+	if !left {
+		r.From = TimeKey(st.clock.Now().Add(-st.timing.Keep))
+	}
+	r.Limit = 1
 	page, err := st.table.Query(ctx, r)
 	return len(page.Items) > 0, err
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"acude/pkg/due"
 	"acude/pkg/fault"
 	"acude/pkg/keys"
 	"acude/pkg/table"
@@ -29,7 +30,11 @@ func (st *Store) Find(ctx context.Context, company string, w Wanted, cursor stri
 	if len(wanted) == 0 && !w.blank() {
 		return Sessions{}, nil
 	}
-	lists := w.lists(company, wanted)
+	adopted, err := st.enlisted(ctx, w, len(wanted) > 0)
+	if err != nil {
+		return Sessions{}, err
+	}
+	lists := w.lists(company, wanted, adopted)
 	if len(lists) == 0 {
 		return st.everything(ctx, company, w, cursor, limit)
 	}
@@ -56,6 +61,14 @@ func (st *Store) Find(ctx context.Context, company string, w Wanted, cursor stri
 		out.Next = after(places[len(places)-1])
 	}
 	return out, nil
+}
+
+// enlisted reports whether every session has what finds it, as far as a search needs to know that.
+func (st *Store) enlisted(ctx context.Context, w Wanted, words bool) (bool, error) {
+	if w.Within == nil && len(w.filters()) == 0 || w.Within != nil && words && !w.Within.Compare {
+		return true, nil
+	}
+	return due.Adopted(ctx, st.table, adoption)
 }
 
 func (s *Sessions) add(row Row, after string, said bool) {
@@ -89,7 +102,7 @@ func (st *Store) everything(ctx context.Context, company string, w Wanted, curso
 		if err != nil {
 			return Sessions{}, err
 		}
-		if w.Portal == "" || row.Portal == w.Portal {
+		if (w.Portal == "" || row.Portal == w.Portal) && w.passes(row) {
 			out.add(row, l.after(one.at), true)
 		}
 	}

@@ -19,7 +19,7 @@ type list struct {
 // piece is one partition of a list. What keep leaves out is as if it were not there; nil keeps everything.
 type piece struct {
 	table.Range
-	keep func(lead) bool
+	keep func(lead) (bool, error)
 }
 
 // single returns the list of one partition.
@@ -37,7 +37,10 @@ func (p piece) keeps(item table.Item) (bool, error) {
 		return true, nil
 	}
 	says, err := table.Decode[lead](item)
-	return err == nil && p.keep(says), err
+	if err != nil {
+		return false, err
+	}
+	return p.keep(says)
 }
 
 // after returns the cursor that continues after a place.
@@ -63,7 +66,7 @@ func (st *Store) places(ctx context.Context, l list, cursor string, limit int) (
 		found, failed := make([][]place, len(parts)), make([]error, len(parts))
 		spread(len(parts), func(n int) {
 			r := parts[n].Range
-			if r.Limit = limit + 1; on && (r.To == "" || last.Sort < r.To) {
+			if r.Limit = max(r.Limit, limit+1); on && (r.To == "" || last.Sort < r.To) {
 				r.To = last.Sort
 			}
 			if !r.Empty() {

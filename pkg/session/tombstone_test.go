@@ -180,14 +180,14 @@ func TestSessionsOfAnOlderVersionGetTombstones(t *testing.T) {
 		if got := r.left(want[1]); got.Version != 1 {
 			t.Errorf("version %d", got.Version)
 		}
-		circle := &session.Circle{Portals: []string{"demo"}, Serves: func(string, string) bool { return true }}
+		circle := &session.Circle{Portals: []string{"demo"}, Present: []string{"p1"}, Serves: func(string, string) bool { return true }}
 		for _, when := range []string{"adopted", "expired"} {
 			if got := r.find("c1", session.Wanted{Person: "p1"}); len(got) != 66 {
 				t.Errorf("%s, former %t: %d of a representative", when, former, len(got))
 			}
 			r.wantFound(session.Wanted{}, want...)
 			r.wantFound(session.Wanted{Within: circle}, want...)
-			if unnoted, err := r.log.Unnoted(t.Context(), "c1"); err != nil || unnoted != (when == "adopted") {
+			if unnoted, err := r.log.Unnoted(t.Context(), "c1", false); err != nil || unnoted != (when == "adopted") {
 				t.Errorf("%s, unnoted: %t, %v", when, unnoted, err)
 			}
 			r.clock.Advance(session.Retention)

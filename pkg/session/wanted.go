@@ -9,32 +9,18 @@ import (
 	"acude/pkg/table"
 )
 
-// Wanted says which sessions of a company are sought; the zero value is all of them. Words, Person, Team and Within find sessions by what
-// Enlist has written.
+// Wanted says which sessions of a company are sought; the zero value is all of them. Words, Person, Team, Within and the filters Result,
+// Rating and Recorded find sessions by what Enlist has written.
 type Wanted struct {
 	Words    string    // each begins a word of the customer's name or, of an ended session, of their address, answers or question
 	Person   string    // whose session it is: the representative who accepted it last
 	Team     string    // accepted last in this team or below it, as the teams were then; those whose team was not noted are found as well
 	Portal   string    // where it was submitted
+	Result   Result    // what came of it
+	Rating   string    // stars of the customer, "1" to "5", or "none"
+	Recorded string    // "true", "false": of those of which only the store knows it, neither is left out
 	From, To time.Time // submitted in [From, To); a zero time leaves that end open
 	Within   *Circle   // nil: the whole company
-}
-
-// Circle is what somebody may find who does not reach the whole company: what was accepted in Teams or below them, as the teams were then,
-// and what nobody accepted at Portals, as far as Serves says so. Sessions whose team was not noted are found as well; on these the caller
-// decides by the present team of their representative.
-type Circle struct {
-	Teams   []string
-	Portals []string
-	Serves  func(portal, subportal string) bool
-	Among   []string // who has accepted sessions in Teams: words find only theirs
-	Present []string // those of whom Words and Person also find what they accepted when teams were not noted
-	Compare bool     // Among would be too many: words find nothing, and Sessions.Said tells who has them
-}
-
-// then reports whether the circle holds what was accepted in a team.
-func (c *Circle) then(path []string) bool {
-	return slices.ContainsFunc(path, func(team string) bool { return slices.Contains(c.Teams, team) })
 }
 
 // Fits reports whether a session has the words and what else is wanted.
@@ -50,6 +36,7 @@ func (w Wanted) FitsLeft(left Row) bool { return w.fits(left) && w.blank() }
 func (w Wanted) fits(r Row) bool {
 	unnoted := len(r.Path) == 0 && r.Owner != ""
 	switch {
+	case !w.passes(r):
 	case w.Portal != "" && r.Portal != w.Portal:
 	case w.Person != "" && r.Owner != w.Person:
 	case w.Team != "" && !unnoted && !slices.Contains(r.Path, w.Team):
@@ -77,17 +64,36 @@ const maxCounted = 8
 // cursorGap separates the number of the list that is read from the list's own cursor.
 const cursorGap = "."
 
-// lists returns the lists each of which holds every wanted session: the representative's, the team's, that of the circle, and one for each
-// word. None: the dates are read.
-func (w Wanted) lists(company string, words []string) []list {
+// lists returns the lists each of which holds every wanted session: the representative's, the team's, that of the circle, one for each
+// filter and one for each word. None: the dates are read. adopted tells that every session is enlisted; until then filters are compared.
+func (w Wanted) lists(company string, words []string, adopted bool) []list {
+	filters := w.filters()
+	if !adopted {
+		filters = nil
+	}
 	if w.Within != nil && (len(words) == 0 || w.Within.Compare) {
-		return []list{w.circle(company)}
+		if len(filters) == 0 {
+			return []list{w.circle(company, nil, adopted)}
+		}
+		if w.Within.lists() > maxCounted {
+			filters = filters[:1]
+		}
+		var all []list
+		for _, marks := range filters {
+			all = append(all, w.circle(company, marks, adopted))
+		}
+		return all
 	}
 	var all []list
-	if w.Within == nil && w.Person != "" {
+	if w.Within == nil {
+		for _, marks := range filters {
+			all = append(all, w.byMarks(company, marks))
+		}
+	}
+	if w.Within == nil && w.Person != "" && len(filters) == 0 {
 		all = append(all, single(w.within(keys.InTaken(company, w.Person).Each(keys.Finder))))
 	}
-	if w.Within == nil && w.Team != "" {
+	if w.Within == nil && w.Team != "" && len(filters) == 0 {
 		l := single(w.within(keys.InTeamTaken(company, w.Team).Each(keys.Finder)))
 		l.add(w.unnoted(company)...)
 		all = append(all, l)
@@ -125,60 +131,6 @@ func (w Wanted) word(company, beginning string) list {
 		l.parts = append(l.parts, piece{w.within(keys.InMissedWord(company, portal, beginning).Each(keys.Finder)), w.serves(portal)})
 	}
 	return l
-}
-
-// circle returns the list of what the circle holds of the representative, the team or everybody.
-func (w Wanted) circle(company string) list {
-	l := list{frame: w.within(keys.InTeamTaken(company, "").Each(keys.Finder))}
-	switch {
-	case w.Person != "":
-		l.parts = []piece{{w.within(keys.InTaken(company, w.Person).Each(keys.Finder)), w.took(slices.Contains(w.Within.Present, w.Person))}}
-		return l
-	case w.Team != "":
-		l.parts = []piece{{w.within(keys.InTeamTaken(company, w.Team).Each(keys.Finder)), w.took(false)}}
-	default:
-		for _, team := range w.Within.Teams {
-			l.add(w.within(keys.InTeamTaken(company, team).Each(keys.Finder)))
-		}
-	}
-	for _, portal := range w.missed() {
-		l.parts = append(l.parts, piece{w.within(keys.InMissed(company, portal).Each(keys.Finder)), w.serves(portal)})
-	}
-	l.add(w.unnoted(company)...)
-	return l
-}
-
-// missed returns the portals of the circle at which sessions are wanted that nobody accepted.
-func (w Wanted) missed() []string {
-	switch {
-	case w.Person != "" || w.Team != "":
-		return nil
-	case w.Portal != "" && slices.Contains(w.Within.Portals, w.Portal):
-		return []string{w.Portal}
-	case w.Portal != "":
-		return nil
-	}
-	return w.Within.Portals
-}
-
-// took keeps what was accepted in the circle, and with unnoted what was accepted when teams were not noted.
-func (w Wanted) took(unnoted bool) func(lead) bool {
-	return func(l lead) bool {
-		if len(l.Path) == 0 {
-			return unnoted
-		}
-		return w.Within.then(l.Path) && (w.Team == "" || slices.Contains(l.Path, w.Team))
-	}
-}
-
-// serves keeps what nobody accepted at the subportals of the circle, and what somebody in the circle gave back.
-func (w Wanted) serves(portal string) func(lead) bool {
-	return func(l lead) bool {
-		if len(l.Path) > 0 {
-			return w.Within.then(l.Path)
-		}
-		return w.Within.Serves(portal, l.Subportal)
-	}
 }
 
 // unnoted returns the parts of a list in which sessions are that were accepted when teams were not noted: those that were adopted, and the

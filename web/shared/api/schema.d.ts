@@ -1082,7 +1082,7 @@ export interface paths {
         };
         /**
          * Finds sessions in the caller's reach, and what is left of those that have expired
-         * @description Words, the representative, the team, the portal and the dates lead to the sessions; result, rating and recording are compared with those, or with all in reach, with a bounded number of them for one answer: what is rare may take several answers, some of them empty. Faults: cursor_invalid, too_many_tries (TooMany).
+         * @description Words, the representative, the team, the portal, the dates, result, rating and recording lead to the sessions. Of several, one leads and the others are compared, with a bounded number of sessions for one answer: what is rare may take several answers, some of them empty. Faults: cursor_invalid, too_many_tries (TooMany).
          */
         get: operations["get-review-sessions"];
         put?: never;
