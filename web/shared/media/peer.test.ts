@@ -13,12 +13,13 @@ class Connection extends EventTarget {
   connectionState = 'new'
   closed = false
   bytes: number | undefined = undefined
+  path = 'CP1'
   readonly channels: Record<string, Channel> = {}
   createDataChannel = (label: string) => {
     const said: string[] = []
     return (this.channels[label] = { readyState: 'connecting', said, send: (text) => said.push(text) })
   }
-  getStats = () => Promise.resolve(new Map([['CP1', { type: 'candidate-pair', bytesReceived: this.bytes }]]))
+  getStats = () => Promise.resolve(new Map([[this.path, { type: 'candidate-pair', bytesReceived: this.bytes }]]))
   createOffer = () => Promise.resolve({ sdp: 'a=fingerprint:sha-256 AB:0F\r\n' })
   setConfiguration = () => undefined
   setLocalDescription = () => Promise.resolve()
@@ -154,8 +155,17 @@ test('what comes keeps a connection as beats do, and the relay is told once that
   Object.assign(events ?? {}, { readyState: 'open' })
   expect(await pass(10, more)).toBeUndefined()
   expect(events?.said).toEqual(['{"counts":true}'])
-  expect(await pass(4)).toBeUndefined()
-  expect(await pass(1)).toBe('silent')
+  expect(await pass(3)).toBeUndefined()
+  expect(await pass(1)).toBe('silent') // at the latest 1.5 s after what came last
+})
+
+test('another path that has brought less so far keeps a connection as well', async () => {
+  const { fake, pass } = await connection()
+  const more = () => (fake.bytes = (fake.bytes ?? 0) + 100)
+  expect(await pass(10, more)).toBeUndefined()
+  Object.assign(fake, { path: 'CP2', bytes: 0 })
+  expect(await pass(9, more)).toBeUndefined()
+  expect(await pass(4)).toBe('silent')
 })
 
 test('a browser that does not say what came lives on beats, and asks for no more', async () => {

@@ -182,13 +182,11 @@ function connected(pc: RTCPeerConnection, signal: AbortSignal): Promise<void> {
 function ending(pc: RTCPeerConnection, { heartbeat, events }: Channels): Promise<PeerEnd> {
   return new Promise((resolve) => {
     let quiet = 0
-    let bytes = 0
     let counts = false
+    const came = receipts(pc)
     const count = async () => {
-      const now = await received(pc)
-      if (now <= bytes) return
-      quiet = 0
-      bytes = now
+      if (!(await came())) return
+      quiet = Math.min(quiet, 1) // it came before this look, as a beat would have
       if (counts || events.readyState !== 'open') return
       counts = true
       say(events, { counts })
@@ -213,12 +211,20 @@ function ending(pc: RTCPeerConnection, { heartbeat, events }: Channels): Promise
   })
 }
 
-/** The bytes that came from the relay; 0 in a browser that does not say, which lives on beats alone. */
-async function received(pc: RTCPeerConnection): Promise<number> {
-  let bytes = 0
-  const report = await pc.getStats()
-  report.forEach((row: RTCIceCandidatePairStats) => {
-    if (row.type === 'candidate-pair') bytes += row.bytesReceived ?? 0
-  })
-  return bytes
+/**
+ * Tells whether bytes came from the relay since the call before; never in a browser that does not say, which lives on
+ * beats alone.
+ */
+function receipts(pc: RTCPeerConnection): () => Promise<boolean> {
+  const known = new Map<string, number>() // bytes of each path: one that is given up leaves the report with its bytes
+  return async () => {
+    let came = false
+    const report = await pc.getStats()
+    report.forEach(({ type, bytesReceived = 0 }: RTCIceCandidatePairStats, path: string) => {
+      if (type !== 'candidate-pair' || bytesReceived <= (known.get(path) ?? 0)) return
+      known.set(path, bytesReceived)
+      came = true
+    })
+    return came
+  }
 }
