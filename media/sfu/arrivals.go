@@ -89,7 +89,10 @@ func (a *arrivals) record(ssrc uint32, number uint16) {
 	}
 }
 
-func (a *arrivals) report() {
+// report runs on a timer's goroutine.
+func (a *arrivals) report() { a.peer.room.guard(a.send) }
+
+func (a *arrivals) send() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.due = nil

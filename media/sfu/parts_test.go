@@ -11,6 +11,9 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/pion/interceptor"
+	"github.com/pion/interceptor/pkg/twcc"
+	"github.com/pion/rtcp"
 	"github.com/pion/rtp"
 
 	"acude/pkg/relay"
@@ -105,6 +108,44 @@ func TestAPanicEndsItsSessionAlone(t *testing.T) {
 	fine.guard(func() { ran = true })
 	if !ran {
 		t.Error("the other session stopped")
+	}
+}
+
+func TestAPanicOfAReportEndsItsSessionAlone(t *testing.T) {
+	r := newRoom(relay.Claims{}, Options{}.withDefaults(), newEgress())
+	broken := interceptor.RTCPWriterFunc(func([]rtcp.Packet, interceptor.Attributes) (int, error) { panic("unlucky") })
+	a := &arrivals{peer: &peer{room: r}, begin: time.Now(), writer: broken, recorder: twcc.NewRecorder(1)}
+	a.record(1, 1)
+	a.report()
+	if err := a.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestSkippedNumbersKeepNoMemory sends packets whose numbers leap, so that each one would stay in a place of its own with all that
+// shares its memory.
+func TestSkippedNumbersKeepNoMemory(t *testing.T) {
+	var r ring
+	for i := range uint16(3 * ringSize) {
+		r.put(&rtp.Packet{Header: rtp.Header{SequenceNumber: i * (windowSize - 1)}})
+	}
+	kept := 0
+	for i := range r.slots {
+		if r.slots[i].Load() != nil {
+			kept++
+		}
+	}
+	if kept > 3 {
+		t.Errorf("%d packets are kept", kept)
+	}
+	last := r.newest
+	for i := range uint16(ringSize) { // the second half comes first
+		r.put(&rtp.Packet{Header: rtp.Header{SequenceNumber: last + 1 + (i+ringSize/2)%ringSize}})
+	}
+	for i := range uint16(ringSize) {
+		if r.get(last+1+i) == nil {
+			t.Fatalf("packet %d of the last %d is missing", i, ringSize)
+		}
 	}
 }
 

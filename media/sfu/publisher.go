@@ -179,6 +179,9 @@ func (r *room) leap(p *publisher) {
 func (r *room) forward(p *publisher, packet *rtp.Packet, codec picture.Codec, now time.Time) {
 	r.mu.Lock()
 	current := r.publisher == p && r.splice.apply(packet, now)
+	if current {
+		r.ring.put(packet)
+	}
 	r.mu.Unlock()
 	if !current {
 		return
@@ -186,7 +189,6 @@ func (r *room) forward(p *publisher, packet *rtp.Packet, codec picture.Codec, no
 	if picture.StartsKeyFrame(codec, packet.Payload) {
 		r.keys.came()
 	}
-	r.ring.put(packet)
 	size := int64(len(packet.Payload))
 	r.sent.add(1, size)
 	if seats := r.seats.Load(); seats > 0 {
