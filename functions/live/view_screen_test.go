@@ -2,6 +2,7 @@ package live_test
 
 import (
 	"net/http"
+	"slices"
 	"testing"
 	"time"
 
@@ -95,4 +96,26 @@ func TestALostRightCutsTheScreenOff(t *testing.T) {
 		t.Errorf("cut off: %+v", got)
 	}
 	w.view(t, w.sales, one.ID).Expect(t, http.StatusForbidden, "off_at_team")
+}
+
+// What the customer stops is stopped for monitors as well, who may see the next share with another token.
+func TestAScreenThatIsSharedNoMoreCutsMonitorsOff(t *testing.T) {
+	for _, stop := range []session.Body{{Kind: session.DoStopScreen}, {Kind: session.DoRevokeConsent, Scope: session.ScopeScreen}} {
+		w := open(t)
+		read := w.Relay(t, w.ours)
+		one := w.shared(t)
+		w.watch(t, w.sales, one.ID)
+		claims, err := read(producttest.Into[live.Monitored](t, w.view(t, w.sales, one.ID)).Token)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Clock.Advance(time.Second)
+		w.says(t, one, stop)
+		w.follow(t)
+		if !slices.ContainsFunc(w.revoked(t, one.ID), func(r control.Revocation) bool {
+			return (r.Participant == "" || r.Participant == claims.Participant) && !r.Before.Before(claims.NotBefore)
+		}) {
+			t.Errorf("%s cuts off %+v", stop.Kind, w.revoked(t, one.ID))
+		}
+	}
 }
