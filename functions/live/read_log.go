@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 
+	"acude/pkg/edge"
 	"acude/pkg/session"
 )
 
@@ -22,11 +23,12 @@ type logOutput struct {
 // readLog returns the events after a number of a session that the manager watches. Faults: session_absent; session_ended
 // (Conflict); those of feature.Need; notice_missing (Forbidden); monitor_needed (Conflict) without a ticket or socket for it.
 func (h *Handlers) readLog(ctx context.Context, in *logInput) (*logOutput, error) {
-	if _, err := h.Monitors.Watched(ctx, in.Session); err != nil {
+	caller := edge.CallerOf(ctx)
+	state, err := h.Monitors.Watched(ctx, caller.Company, caller.Person, caller.Session, in.Session)
+	if err != nil {
 		return nil, err
 	}
 	out := &logOutput{}
-	var err error
-	out.Body.Events, out.Body.Head, err = h.Sessions.Events(ctx, in.Session, in.After, in.Limit, session.RoleMonitor)
+	out.Body.Events, out.Body.Head, err = h.Sessions.WrittenEvents(ctx, state, in.After, in.Limit, session.RoleMonitor)
 	return out, err
 }

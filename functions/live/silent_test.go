@@ -3,6 +3,7 @@ package live_test
 import (
 	"fmt"
 	"maps"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -167,6 +168,36 @@ func TestAMonitorHearsEverythingUpToTheEnd(t *testing.T) {
 	w.tells(t, watched, watched, unwatched, unwatched)
 	w.close(t, again)
 	w.tells(t, watched, watched, unwatched, unwatched)
+}
+
+// What has become due is written by the schedule, as if nobody watched.
+func TestAMonitorWritesNoDeadline(t *testing.T) {
+	w := open(t)
+	one := w.talk(t)
+	if _, _, err := w.Sessions.Gone(t.Context(), one.ID, one.customer); err != nil {
+		t.Fatal(err)
+	}
+	w.Clock.Advance(session.StandardTiming().CustomerReconnect - time.Second)
+	m := w.watch(t, w.sales, one.ID)
+	w.Line.All()
+	w.Clock.Advance(2 * time.Second)
+	w.say(t, m, beat(one.ID))
+	w.say(t, m, resume(one.ID))
+	if got := w.call(t, w.sales, "GET", one.ID, "/log?after=3", nil); got.Status != http.StatusOK {
+		t.Errorf("log: %d %s", got.Status, got.Body)
+	}
+	w.watch(t, w.manager, one.ID)
+	w.close(t, m)
+	if told := w.Line.All(); len(told) != 0 {
+		t.Errorf("pushed %v", told)
+	}
+	if s, err := w.Sessions.Written(t.Context(), one.ID); err != nil || s.Head != one.Head+2 {
+		t.Errorf("the log has %d events, not %d: %v", s.Head, one.Head+2, err)
+	}
+	w.pass(t)
+	if s, err := w.Sessions.Written(t.Context(), one.ID); err != nil || s.Open() {
+		t.Errorf("the deadline is not written: %v", err)
+	}
 }
 
 func TestWhoeverWatchesDoesNothingElse(t *testing.T) {

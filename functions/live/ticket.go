@@ -4,7 +4,9 @@ import (
 	"context"
 	"time"
 
+	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/monitoring"
 	"acude/pkg/ratelimit"
 )
 
@@ -33,6 +35,8 @@ func (h *Handlers) ticket(ctx context.Context, in *sessionInput) (*ticketOutput,
 	}
 	out := &ticketOutput{}
 	out.Body.URL = h.LiveURL
-	out.Body.Ticket, err = h.Monitors.Begin(ctx, in.Session)
+	out.Body.Ticket, err = h.Monitors.Begin(ctx, access.ActorOf(ctx), monitoring.Window{
+		SignIn: caller.Session, Device: caller.Device, Language: edge.LanguageOf(ctx),
+	}, in.Session)
 	return out, err
 }

@@ -43,7 +43,7 @@ func (h *Handlers) viewScreen(ctx context.Context, in *viewInput) (*viewOutput, 
 	if _, err := h.SignIns.Lasts(ctx, caller.Session); err != nil {
 		return nil, err
 	}
-	state, err := h.Monitors.Watched(ctx, in.Session)
+	state, err := h.Monitors.Watched(ctx, caller.Company, caller.Person, caller.Session, in.Session)
 	if err != nil {
 		return nil, err
 	}

@@ -87,6 +87,7 @@ var written = []struct {
 	{"SESSION#s", "RELAY#000003", keys.InSession("s").At(keys.AssignedAt(3))},
 	{"LIVE#x", "HOLDER", keys.InSocket("x").At(keys.Holder)},
 	{"LIVE#x", "SESSION#s", keys.InSocket("x").At(keys.Serves.Of("s"))},
+	{"MONITORS#c", "s#p#m", keys.InMonitors("c").At(keys.Monitor.Of(keys.MonitorAt("s", "p", "m")))},
 	{"WATCH#c", "x", keys.InWatch("c").At(keys.Watcher.Of("x"))},
 	{"SUBSCRIBED#c", "p#x", keys.InSubscriptions("c").At(keys.SubscribedBy("p", "x"))},
 	{"SUBSCRIBERS#c#p#s", "x", keys.InSubscribers("c", "p", "s").At(keys.Subscriber.Of("x"))},

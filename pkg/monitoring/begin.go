@@ -1,6 +1,7 @@
 package monitoring
 
 import (
+	"cmp"
 	"context"
 
 	"acude/pkg/access"
@@ -14,12 +15,14 @@ import (
 	"acude/pkg/table"
 )
 
-// Begin gives a caller a ticket for one socket that watches a session. The ticket, the monitor and the entry of the audit log are one
+// Window is where a person wants to watch a session: under which sign-in (Caller.Session, Caller.Device), in which language.
+type Window struct{ SignIn, Device, Language string }
+
+// Begin gives a person a ticket for one socket that watches a session. The ticket, the monitor and the entry of the audit log are one
 // write. Faults: those of May; monitors_full (Conflict) when as many windows of theirs watch it already; outdated (Outdated) when they
 // were changed meanwhile.
-func (m *Monitors) Begin(ctx context.Context, session string) (ticket string, err error) {
-	caller, by := edge.CallerOf(ctx), access.ActorOf(ctx)
-	s, err := m.Sessions.Get(ctx, session)
+func (m *Monitors) Begin(ctx context.Context, by access.Actor, in Window, session string) (ticket string, err error) {
+	s, err := m.Sessions.Written(ctx, session)
 	if err == nil {
 		err = m.May(ctx, by.Company, by.Person, s)
 	}
@@ -34,13 +37,13 @@ func (m *Monitors) Begin(ctx context.Context, session string) (ticket string, er
 		return "", fault.New(fault.Conflict, "monitors_full")
 	}
 	one := Monitor{
-		ID: m.IDs.New(), Company: by.Company, Session: s.ID, Title: s.Title, Person: by.Person, Name: by.Name, SignIn: caller.Session,
-		Device: caller.Device, Since: m.Clock.Now(),
+		ID: m.IDs.New(), Company: by.Company, Session: s.ID, Title: s.Title, Person: by.Person, Name: by.Name, SignIn: in.SignIn,
+		Device: in.Device, Since: m.Clock.Now(),
 	}
 	if s.Owner != "" {
 		one.Team = s.Team
 	}
-	ticket, issued := m.Tickets.Make(one.holder(edge.LanguageOf(ctx)))
+	ticket, issued := m.Tickets.Make(one.holder(in.Language))
 	by.Basis = by.Rights()
 	err = m.Audit.Write(ctx, by, []audit.Act{{Action: "session.watched", Subject: one.subject(), Team: one.Team}},
 		issued, table.Create(items.New(one.key(), one)), one.due().Set(one.Since.Add(m.Timing.Ticket+m.Timing.Lease)))
@@ -69,9 +72,9 @@ func (o Monitor) holder(language string) session.Holder {
 	}
 }
 
-// subject names the session by its portal: an entry stays longer than what the customer said of themselves.
+// subject names the session by its portal, if that was noted: an entry stays longer than what the customer said of themselves.
 func (o Monitor) subject() audit.Subject {
-	return audit.Subject{Kind: "session", ID: o.Session, Name: o.Title}
+	return audit.Subject{Kind: "session", ID: o.Session, Name: cmp.Or(o.Title, o.Session)}
 }
 
 func (o Monitor) due() due.Item {

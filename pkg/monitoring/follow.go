@@ -163,7 +163,7 @@ func (m *Monitors) lost(ctx context.Context, one items.Stored[Monitor]) (bool, e
 	if !one.Value.Ended.IsZero() {
 		return true, nil
 	}
-	s, err := m.Sessions.Get(ctx, one.Value.Session)
+	s, err := m.Sessions.Written(ctx, one.Value.Session)
 	if err == nil {
 		err = m.May(ctx, one.Value.Company, one.Value.Person, s)
 	}
@@ -196,7 +196,7 @@ func (m *Monitors) renew(ctx context.Context, one items.Stored[Monitor], s sessi
 	if err := m.Connections.AttachWhile(ctx, s.ID, a, one.Unchanged()); err != nil {
 		return err
 	}
-	newest, _, err := m.Sessions.Events(ctx, s.ID, s.Head-1, 1, session.RoleMonitor)
+	newest, _, err := m.Sessions.WrittenEvents(ctx, s, s.Head-1, 1, session.RoleMonitor)
 	for _, e := range newest {
 		m.Pusher.Event(ctx, s.ID, a.Connection, e)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/items"
 	"acude/pkg/session"
@@ -36,7 +35,7 @@ func (m *Monitors) Attach(ctx context.Context, connection string, h session.Hold
 		if err != nil {
 			return err
 		}
-		if s, err = m.Sessions.Get(ctx, h.Session); err == nil {
+		if s, err = m.Sessions.Written(ctx, h.Session); err == nil {
 			err = m.May(ctx, h.Company, h.Person, s)
 		}
 		if forbids(err) {
@@ -50,7 +49,7 @@ func (m *Monitors) Attach(ctx context.Context, connection string, h session.Hold
 		}
 		// Read again, now that pushes reach the socket: the head in the answer includes what was appended in between.
 		epoch := s.Epoch
-		if s, err = m.Sessions.Get(ctx, h.Session); err == nil && s.Epoch != epoch {
+		if s, err = m.Sessions.Written(ctx, h.Session); err == nil && s.Epoch != epoch {
 			return &table.Refusal{} // decided for another owner: once more
 		}
 		return err
@@ -64,23 +63,22 @@ func (m *Monitors) hears(ctx context.Context, connection string, h session.Holde
 	}, one.Unchanged())
 }
 
-// Watched returns a session that the caller watches right now, for what its windows ask over HTTP. Faults: session_absent, and the others
-// of May; monitor_needed (Conflict) without a monitor.
-func (m *Monitors) Watched(ctx context.Context, id string) (session.State, error) {
-	caller := edge.CallerOf(ctx)
-	s, err := m.Sessions.Get(ctx, id)
+// Watched returns a session that a person watches right now under a sign-in, for what their windows ask over HTTP. Faults: session_absent,
+// and the others of May; monitor_needed (Conflict) without a monitor.
+func (m *Monitors) Watched(ctx context.Context, company, person, signIn, id string) (session.State, error) {
+	s, err := m.Sessions.Written(ctx, id)
 	if err == nil {
-		err = m.May(ctx, caller.Company, caller.Person, s)
+		err = m.May(ctx, company, person, s)
 	}
 	if err != nil {
 		return s, err
 	}
-	own, err := m.open(ctx, caller.Company, s.ID, caller.Person)
+	own, err := m.open(ctx, company, s.ID, person)
 	if err != nil {
 		return s, err
 	}
 	for _, one := range own {
-		if one.SignIn == caller.Session {
+		if one.SignIn == signIn {
 			return s, nil
 		}
 	}

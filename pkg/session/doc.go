@@ -27,7 +27,7 @@
 //	SESSION#<id>   LOG#<n, 12 digits>            one Event
 //	SESSION#<id>   SENDER#<participant>#<sender> the last k of one outbox, with its number and the hash of its command
 //	SESSION#<id>   PART#<device>                 tokens: the hashes of a customer's device
-//	SESSION#<id>   CONN#<connection>             a lease: this socket serves this participant; expires unless renewed
+//	SESSION#<id>   CONN#<connection>             a lease: this socket serves this participant, or a monitor; expires unless renewed
 //	SESSION#<id>   TOMBSTONE                     what is left of it later. Index 1: TOMBSTONESAT#<company>#<portal>, <submitted>#<id>;
 //	                                             index 2: TOMBSTONES#<company>#<shard>, likewise
 //	SESSIONWORD#<company>#<beginning>, TAKEN#<company>#<person> and TAKENWORD#<company>#<person>#<beginning>,
