@@ -1,6 +1,7 @@
 package chat_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -43,7 +44,10 @@ type client struct {
 	onWake []func()
 	lost   func() // the session has another owner now
 
-	page *page  // of a customer; nil for representatives
+	enter func(context.Context) (session.Resumption, error)                            // of a manager: asks for a ticket
+	read  func(context.Context, int64) (events []session.Event, head int64, err error) // of a manager: reads the log
+
+	page *page  // of a customer; nil for others
 	out  bool   // the page's device was ended
 	firm []span // when the server held a lease of this client for certain
 }

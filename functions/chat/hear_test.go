@@ -94,7 +94,7 @@ func (c *client) hearProblem(m incoming) {
 	switch {
 	case m.Code == "device_ended":
 		c.shut()
-	case m.Code == "connection_unknown":
+	case m.Code == "connection_unknown", m.Code == "monitor_ended":
 		c.reconnect(c.tries)
 	case m.Session != c.session:
 	case m.Code == "not_resumed":
@@ -148,6 +148,10 @@ func (c *client) fetch() {
 	var head int64
 	c.w.net.ask(func(ctx context.Context) (err error) {
 		if err := c.authenticated(ctx); err != nil {
+			return err
+		}
+		if c.read != nil {
+			events, head, err = c.read(ctx, last)
 			return err
 		}
 		events, head, err = c.w.product.Sessions.Events(ctx, id, last, 10, c.role)

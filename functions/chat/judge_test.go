@@ -39,6 +39,9 @@ func (co *company) judge(t *testing.T) []string {
 	for _, r := range co.reps {
 		j.clients = append(j.clients, r.client)
 	}
+	if co.watcher != nil {
+		j.clients = append(j.clients, co.watcher.client)
+	}
 	if co.told == "" {
 		return []string{"the customer's query never got through"}
 	}
@@ -49,6 +52,7 @@ func (co *company) judge(t *testing.T) []string {
 	j.judgeDevices()
 	j.broken = append(j.broken, j.late...)
 	j.judgeSubscriptions()
+	j.judgeWatcher()
 	for _, c := range j.clients {
 		j.judgeAcks(c)
 		j.judgeShown(c)

@@ -75,6 +75,7 @@ func mutants() []mutant {
 		{name: "a due item run twice", onDue: count},
 		{name: "a subscription that outlives a right", deaf: true},
 		{name: "a device that counts as a person", onLine: func(w *world, l live.Handler) live.Handler { return single{l, w} }},
+		{name: "a monitor that counts as present", onLine: func(w *world, l live.Handler) live.Handler { return supervisor{l, w} }},
 		{name: "a spent token resumes", onBase: func(w *world, t table.Table) table.Table { return unspent{t, w} }},
 		{name: "an old look at a right is written", onBase: func(_ *world, t table.Table) table.Table { return stale{t} }},
 	}

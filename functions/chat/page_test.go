@@ -34,6 +34,9 @@ func (c *client) holds(resumed bool) {
 
 // admission asks for a ticket. A page shows its device's token for that, in the real room.
 func (c *client) admission() func(context.Context) (session.Resumption, error) {
+	if c.enter != nil {
+		return c.enter
+	}
 	if c.page == nil {
 		return func(ctx context.Context) (given session.Resumption, err error) {
 			given.Ticket, err = c.w.product.Tickets.Issue(ctx, c.holder)
@@ -59,6 +62,10 @@ func (w *world) resume(token string) func(context.Context) (session.Resumption, 
 func (c *client) admitted(given session.Resumption, err error) {
 	p := c.page
 	switch {
+	case c.enter != nil:
+		if hasCode(err, "session_ended") {
+			c.leave()
+		}
 	case p == nil:
 	case err == nil:
 		p.token, p.next = p.shown, cmp.Or(given.Next, p.next)

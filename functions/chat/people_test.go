@@ -7,6 +7,7 @@ import (
 
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/portal"
 	"acude/pkg/session"
 )
 
@@ -14,8 +15,9 @@ import (
 type company struct {
 	*world
 	customer *client
-	second   *client // the customer's page in another tab; nil while there is none
-	thief    *thief  // nil: there is none
+	second   *client  // the customer's page in another tab; nil while there is none
+	thief    *thief   // nil: there is none
+	watcher  *watcher // nil: nobody watches
 	reps     []*rep
 	over     time.Time // from then on nobody starts anything new
 	seed     uint64
@@ -60,7 +62,7 @@ func (co *company) newClient(name string, role session.Role, s skill) *client {
 // open lets the customer ask for help. The request always arrives: these tests begin with a query that was received.
 func (co *company) open() {
 	s, you, token, err := co.sound.Sessions.Submit(context.Background(), session.Submission{Company: "c1", Portal: "demo", Language: "en",
-		Recording: "never", Question: "help", Customer: session.Customer{Name: "customer"}})
+		Recording: "never", Question: "help", Customer: session.Customer{Name: "customer"}, Notice: portal.NoticeHash(notice)})
 	if err != nil {
 		panic(err)
 	}
@@ -83,6 +85,9 @@ func (co *company) open() {
 			}
 			co.steal(of)
 		})
+	}
+	if co.seed%7 < 3 {
+		co.supervise()
 	}
 	for _, r := range co.reps {
 		r.connect()

@@ -2,6 +2,7 @@ package chat_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -58,7 +59,8 @@ func (w *world) follow(record table.Record) {
 	if id, ok := keys.EventIn(record.Key); ok && record.New != nil {
 		w.followEvent(id, *record.New)
 	}
-	if _, _, ok := keys.PersonIn(record.Key); !ok {
+	_, head := keys.HeadIn(record.Key)
+	if _, _, ok := keys.PersonIn(record.Key); !ok && !(head && w.watched && ownerChanged(record)) {
 		return
 	}
 	late := 40 * time.Millisecond
@@ -101,10 +103,34 @@ func (w *world) deliver(record table.Record) {
 		w.after(w.between(time.Second, 10*time.Second), func() { w.deliver(record) })
 	}
 	w.serve(func(ctx context.Context) {
-		if err := w.sound.Watches.Follow(ctx, record); err != nil {
+		err := errors.Join(w.sound.Watches.Follow(ctx, record), w.sound.Monitors.Follow(ctx, record))
+		if _, head := keys.HeadIn(record.Key); head {
+			before, after := heads(record)
+			err = w.sound.Monitors.Moved(ctx, before, after)
+		}
+		if err != nil {
 			panic(err)
 		}
 	}, func() {})
+}
+
+// heads are a session before and after a record of its head.
+func heads(record table.Record) (before, after session.State) {
+	for into, item := range map[*session.State]*table.Item{&before: record.Old, &after: record.New} {
+		if item != nil {
+			s, err := table.Decode[session.State](*item)
+			if err != nil {
+				panic(err)
+			}
+			*into = s
+		}
+	}
+	return before, after
+}
+
+func ownerChanged(record table.Record) bool {
+	before, after := heads(record)
+	return before.ID != "" && before.Epoch != after.Epoch
 }
 
 // judgeSubscriptions: the queries of a subportal are pushed to those who serve it, and to nobody else.

@@ -40,6 +40,7 @@ type world struct {
 	counted int // by the mutant that counts
 	opened  func(session string)
 	told    string    // the session of the story
+	watched bool      // a manager watches it
 	calmed  time.Time // when things went wrong last
 	late    []string  // deadlines that were not kept
 }
@@ -228,6 +229,7 @@ func newWorld(seed uint64, m mutant) *world {
 	w.net = &network{w: w, sockets: map[string]*socket{}}
 	store := newMemory(w.clock)
 	founded(store)
+	announce(store)
 	w.table = store
 	if !m.deaf {
 		store.follow = w.follow
@@ -239,8 +241,8 @@ func newWorld(seed uint64, m mutant) *world {
 	w.product = opened(engines, settings)
 	p := w.product
 	w.log = m.log(w, p.Sessions)
-	w.line = m.line(w, chat.New(chat.Options{Log: w.log, Tickets: p.Tickets, Connections: p.Connections, Watches: p.Watches, SignIns: p.SignIns, Pusher: p.Pusher,
-		Clock: p.Clock, Texts: wordless{}, Logger: quiet(), PublicOrigin: origin}))
+	w.line = m.line(w, chat.New(chat.Options{Log: w.log, Tickets: p.Tickets, Connections: p.Connections, Watches: p.Watches, Monitors: p.Monitors, SignIns: p.SignIns,
+		Pusher: p.Pusher, Clock: p.Clock, Texts: wordless{}, Logger: quiet(), PublicOrigin: origin}))
 	for i := range w.queues {
 		w.queues[i] = w.process()
 		m.due(w, w.queues[i])
@@ -286,6 +288,7 @@ func (w *world) isDue() bool {
 func (w *world) process() *due.Queue {
 	q := due.New(due.Options{Table: w.product.Table, Clock: w.clock, Log: quiet(), AtOnce: 1})
 	w.product.Sessions.Serve(q)
+	w.product.Monitors.Serve(q)
 	return q
 }
 
