@@ -156,6 +156,7 @@ func socketFromAForeignPage(t *testing.T, c *cloud) {
 
 func othersStartAndServe(t *testing.T, c *cloud) {
 	into[any](t, c.client(t, "review")(request("GET", "/api/review/filters", "")), 401)
+	into[any](t, c.client(t, "live")(request("GET", "/api/live/sessions/x/log", "")), 401)
 	into[any](t, c.client(t, "fleet")(request("POST", "/api/fleet/join", "{}")), 401)
 
 	if err := c.start(t, "tick").Invoke(t.Context(), map[string]string{}, nil); err != nil {
