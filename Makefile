@@ -34,8 +34,8 @@ test: ## set up what is missing, then run every check and test (about 25 minutes
 	@$(WEB) format:check && $(WEB) types && $(WEB) lint && $(WEB) unit && $(WEB) budget
 	$(call say,Go: every test with the race detector)
 	@go test -race -shuffle=on -timeout 30m ./...
-	$(call say,Go: 2$(,)000 simulated sessions$(,) the mutants that they must catch$(,) and an import of 5$(,)000 lines)
-	@go test -shuffle=on -timeout 30m -run 'Stories|Mutant|LargestImport' ./functions/chat ./pkg/bulk
+	$(call say,Go: 2$(,)000 simulated sessions$(,) the mutants that they must catch$(,) an import of 5$(,)000 lines$(,) sessions in large numbers)
+	@go test -shuffle=on -timeout 30m -run 'Stories|Mutant|LargestImport|CostsTheSame|IsHot' ./functions/chat ./pkg/bulk ./pkg/session
 	$(call say,Journeys in Chromium)
 	@infra/setup/journeys.sh
 

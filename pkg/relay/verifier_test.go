@@ -64,6 +64,7 @@ func TestEveryCombinationOfWrongClaimsIsRefused(t *testing.T) {
 		key    ed25519.PrivateKey
 		now    time.Time
 	}
+	good, foreign := keyOf('a'), keyOf('z')
 	wrongs := []struct {
 		name  string
 		spoil func(*try)
@@ -76,15 +77,15 @@ func TestEveryCombinationOfWrongClaimsIsRefused(t *testing.T) {
 		{"no generation", func(a *try) { a.claims.Generation = 0 }},
 		{"broken fingerprint", func(a *try) { a.claims.Fingerprint = strings.ToLower(print1) }},
 		{"no id", func(a *try) { a.claims.ID = "" }},
-		{"foreign key", func(a *try) { a.key = keyOf('z') }},
+		{"foreign key", func(a *try) { a.key = foreign }},
 		{"too early", func(a *try) { a.now = start.Add(-Skew - time.Millisecond) }},
 		{"too long", func(a *try) { a.claims.Expires = start.Add(FirstUse + time.Millisecond) }},
 		{"required and not recorded", func(a *try) { a.claims.Record = false }},
 		{"negative limit", func(a *try) { a.claims.RecordLimit = -1 }},
 	}
-	v := verifier(keyOf('a'))
+	v := verifier(good)
 	for subset := 1; subset < 1<<len(wrongs); subset++ {
-		a := try{claims: honest(), key: keyOf('a'), now: start}
+		a := try{claims: honest(), key: good, now: start}
 		var names []string
 		for i, wrong := range wrongs {
 			if subset&(1<<i) != 0 {

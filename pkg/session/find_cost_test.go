@@ -1,7 +1,10 @@
+//go:build !race
+
 package session_test
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
 	"time"
 
@@ -84,6 +87,61 @@ func TestAPageOfSessionsCostsTheSameInALargeCompany(t *testing.T) {
 		few, many := cost("small", one.wanted, one.limit, one.want), cost("large", one.wanted, one.limit, one.want)
 		if few != many || many > one.most {
 			t.Errorf("%s: %d operations for 50 sessions, %d for 5,000, at most %d expected", name, few, many, one.most)
+		}
+	}
+}
+
+// A page of a team, of a circle, of a portal or of all takes as many operations whether 10 or 1,000 sessions are of other teams, also when
+// all of them have expired.
+func TestAPageOfATeamCostsTheSameAmongOthers(t *testing.T) {
+	const mine = 6
+	count := map[int]map[string]int{}
+	for _, others := range []int{10, 1000} {
+		r := newRoom(t)
+		var north, south = of("p1", "sales", "north"), of("p2", "service", "south")
+		for n := range others {
+			if n%(others/mine) == 0 && n/(others/mine) < mine {
+				r.asked("es", north)
+			}
+			if n%2 == 0 {
+				r.asked("es", south)
+			} else {
+				r.asked("fr", south)
+			}
+		}
+		missed := r.asked("es")
+		counted := &tabletest.Counting{Table: r.table}
+		log := r.on(counted)
+		count[others] = map[string]int{}
+		for gone, moment := range []string{"", ", expired"} {
+			for name, w := range map[string]session.Wanted{"team": {Team: "north"}, "team and words": {Team: "north", Words: "shibboleth"},
+				"circle": {Within: r.salesCircle()}, "circle and words": {Within: r.salesCircle(), Words: "shib"}, "all": {}, "portal": {Portal: "demo"}} {
+				counted.All()
+				page, err := log.Find(t.Context(), "c1", w, "", 10)
+				want := mine
+				switch {
+				case w.Within != nil:
+					want++
+				case w.Team == "":
+					want = 10
+				}
+				if gone == 1 && w.Words != "" {
+					want = 0
+				}
+				if err != nil || len(page.Rows) != want || w.Within != nil && want > 0 && page.Rows[0].ID != missed {
+					t.Errorf("%s%s among %d: %d sessions, %v", name, moment, others, len(page.Rows), err)
+				}
+				count[others][name+moment] = counted.All()
+			}
+			r.clock.Advance(session.Retention)
+		}
+	}
+	if !reflect.DeepEqual(count[10], count[1000]) {
+		t.Errorf("operations among 10: %v, among 1,000: %v", count[10], count[1000])
+	}
+	for name, took := range count[1000] {
+		if took > 2*(mine+1)+6 {
+			t.Errorf("%s takes %d operations", name, took)
 		}
 	}
 }
