@@ -67,7 +67,6 @@ function open(relays: Record<string, () => Promise<Response>>, moved: () => Prom
   const peer = openPeer({
     prepare: () => undefined,
     ask,
-    onEvent: () => undefined,
     onUnanswered: (generation) => unanswered.push(generation),
     signal: new AbortController().signal,
   })
@@ -131,7 +130,7 @@ test('refusals that another relay would repeat, and passes without a standby, ar
 /** A connection that is looked at every 300 ms, and receives what the test says. */
 async function connection() {
   const { peer } = open({ [whip('one')]: admits('one') }, follows)
-  const { pc, end } = await peer
+  const { pc, end, hear } = await peer
   const fake = pc as unknown as Connection
   const { heartbeat, events } = fake.channels
   let ended: string | undefined
@@ -143,7 +142,7 @@ async function connection() {
     }
     return ended
   }
-  return { fake, events, beat: (data = '{"draining":false}') => heartbeat?.onmessage?.({ data }), pass }
+  return { fake, events, hear, beat: (data = '{"draining":false}') => heartbeat?.onmessage?.({ data }), pass }
 }
 
 test('what comes keeps a connection as beats do, and the relay is told once that it counts', async () => {
@@ -175,4 +174,17 @@ test('a browser that does not say what came lives on beats, and asks for no more
   expect(events?.said).toEqual([])
   beat('{"draining":true}')
   expect(await pass(1)).toBe('draining')
+})
+
+test('what the relay says before anybody listens is heard by the one who does', async () => {
+  const { fake, hear } = await connection()
+  const says = (data: unknown) => fake.channels['events']?.onmessage?.({ data: data as string })
+  const heard: unknown[] = []
+  says('{"publisher":true}')
+  says('{"publisher":true,"paused":true}')
+  says('{')
+  says(new ArrayBuffer(2))
+  hear((event) => heard.push(event))
+  says('{"publisher":true}')
+  expect(heard).toEqual([{ publisher: true, paused: true }, { publisher: true }])
 })

@@ -44,6 +44,8 @@ export type PeerEnd = 'silent' | 'failed' | 'draining'
 export interface Peer {
   readonly pc: RTCPeerConnection
   readonly end: Promise<PeerEnd>
+  /** Calls back with what the relay says, first with the newest of what it has said already. */
+  hear(onEvent: (event: RelayEvent) => void): void
   /** Tells the relay the newest state, as soon as it can be told. */
   say(event: PeerEvent): void
   close(): void
@@ -54,7 +56,6 @@ export interface PeerOptions {
   readonly prepare: (pc: RTCPeerConnection) => void | Promise<void>
   /** Asks for a pass; with the generation of a relay that does not answer, after going to its standby. */
   readonly ask: (fingerprint: string, lost?: number) => Promise<Pass>
-  readonly onEvent: (event: RelayEvent) => void
   /** A relay without a standby, of this generation, did not answer. */
   readonly onUnanswered?: (generation: number | undefined) => void
   readonly signal: AbortSignal
@@ -80,7 +81,7 @@ export async function openPeer(options: PeerOptions): Promise<Peer> {
   try {
     await options.prepare(pc)
     const channels = openChannels(pc)
-    channels.events.onmessage = ({ data }) => receive(data, options.onEvent)
+    const hear = listen(channels.events)
     const offer = await pc.createOffer()
     const sdp = offer.sdp ?? ''
     const pass = await options.ask(fingerprintOf(sdp))
@@ -91,7 +92,7 @@ export async function openPeer(options: PeerOptions): Promise<Peer> {
     location = admission.location
     await pc.setRemoteDescription({ type: 'answer', sdp: admission.sdp })
     await Promise.all([connected(pc, options.signal), moved])
-    return { pc, end: ending(pc, channels), say: (event) => say(channels.events, event), close }
+    return { pc, end: ending(pc, channels), hear, say: (event) => say(channels.events, event), close }
   } catch (error) {
     close()
     throw error
@@ -152,12 +153,28 @@ function say(events: RTCDataChannel, event: PeerEvent): void {
   else if (events.readyState === 'connecting') events.onopen = send
 }
 
-function receive(data: unknown, onEvent: (event: RelayEvent) => void): void {
-  if (typeof data !== 'string') return
+/** Keeps the newest event, which holds the whole state: the relay may speak before the connection is known to be open. */
+function listen(events: RTCDataChannel): Peer['hear'] {
+  let newest: RelayEvent | undefined
+  let onEvent: ((event: RelayEvent) => void) | undefined
+  events.onmessage = ({ data }) => {
+    const event = read(data)
+    if (!event) return
+    newest = event
+    onEvent?.(event)
+  }
+  return (to) => {
+    onEvent = to
+    if (newest) to(newest)
+  }
+}
+
+function read(data: unknown): RelayEvent | undefined {
+  if (typeof data !== 'string') return undefined
   try {
-    onEvent(JSON.parse(data) as RelayEvent)
+    return JSON.parse(data) as RelayEvent
   } catch {
-    return
+    return undefined
   }
 }
 

@@ -37,10 +37,12 @@ export function publish(options: PublishOptions): Publication {
         prepare: (pc) => addScreen(pc, options.stream),
         ask,
         onUnanswered: (generation) => (unanswered = generation),
-        onEvent: ({ viewers }) => viewers !== undefined && options.onViewers(viewers),
         signal,
       }),
-    onOpen: (peer) => isPaused(track) && peer.say({ paused: true }),
+    onOpen: (peer) => {
+      peer.hear(({ viewers }) => viewers !== undefined && options.onViewers(viewers))
+      if (isPaused(track)) peer.say({ paused: true })
+    },
     onStatus: (status, problem) => {
       if (status !== 'live') options.onViewers(0)
       options.onStatus(status, problem)

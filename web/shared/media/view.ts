@@ -32,11 +32,15 @@ export function view(options: ViewOptions): Viewing {
           transceiver.setCodecPreferences(preferred(RTCRtpReceiver.getCapabilities('video')?.codecs ?? []))
         },
         ask: options.ask,
-        onEvent: ({ publisher, paused, recorded }) =>
-          publisher !== undefined && options.onPublisher(publisher, publisher && paused === true, recorded),
         signal,
       }),
-    onOpen: ({ pc }) => options.onStream(new MediaStream(pc.getReceivers().map((receiver) => receiver.track))),
+    onOpen: ({ pc, hear }) => {
+      options.onStream(new MediaStream(pc.getReceivers().map((receiver) => receiver.track)))
+      hear(
+        ({ publisher, paused, recorded }) =>
+          publisher !== undefined && options.onPublisher(publisher, publisher && paused === true, recorded),
+      )
+    },
     onStatus: options.onStatus,
   })
   return {
