@@ -2,7 +2,6 @@ package people
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"acude/pkg/access"
@@ -13,9 +12,9 @@ import (
 	"acude/pkg/table"
 )
 
-// proofsAtOnce is how many items of a person's own partition are removed in the write that removes the person: as many as leave some room
-// in it when the person has as many words as one can have, and older places.
-const proofsAtOnce = 25
+// ownAtOnce is how many flags and items of a person's own partition are removed in the write that removes the person: as many as leave
+// some room in it when the person has as many words as one can have, and older places.
+const ownAtOnce = 25
 
 // NamesKept is how long what is kept of a deleted person lasts: as long as a session (session.Retention). Nothing else needs it: entries
 // of the audit log and tombstones of sessions carry the names of their moment.
@@ -54,12 +53,14 @@ func (ps *People) Delete(ctx context.Context, by access.Actor, person string, ve
 		if err != nil {
 			return audit.Plan{}, err
 		}
-		now := min(len(proofs), proofsAtOnce)
-		rest = slices.Clone(proofs[now:])
+		own := proofs[:1:1] // the password
 		for _, flag := range flags(one.Value) {
-			rest = append(rest, flagKey(one.Value, flag))
+			own = append(own, flagKey(one.Value, flag)) // with their name in it: nobody would remove it after a crash
 		}
-		return ps.deletion(ctx, one, proofs[:now])
+		own = append(own, proofs[1:]...)
+		now := min(len(own), ownAtOnce)
+		rest = own[now:]
+		return ps.deletion(ctx, one, own[:now:now])
 	})
 	if err != nil {
 		return err
