@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -100,6 +101,9 @@ func TestASlowKindKeepsNoOtherWaiting(t *testing.T) {
 	go func() { first <- q.Pass(t.Context()) }()
 	for range due.AtOnce {
 		<-hung
+	}
+	for q.Running() < 3*due.AtOnce { // until then a second pass would take some of them
+		runtime.Gosched()
 	}
 	for n := range 100 {
 		w.set(fmt.Sprint("s", n), 0)
