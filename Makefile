@@ -35,7 +35,7 @@ test: ## set up what is missing, then run every check and test (about 25 minutes
 	$(call say,Go: every test with the race detector)
 	@go test -race -shuffle=on -timeout 30m ./...
 	$(call say,Go: 2$(,)000 simulated sessions$(,) the mutants that they must catch$(,) an import of 5$(,)000 lines$(,) sessions in large numbers)
-	@go test -shuffle=on -timeout 30m -run 'Stories|Mutant|LargestImport|CostsTheSame|IsHot' ./functions/chat ./pkg/bulk ./pkg/session
+	@go test -shuffle=on -timeout 30m -run 'Stories|Mutant|LargestImport|CostsTheSame|IsHot|Bounded|CostsNothing|HowMany' ./functions/chat ./functions/review ./pkg/bulk ./pkg/session
 	$(call say,Journeys in Chromium)
 	@infra/setup/journeys.sh
 

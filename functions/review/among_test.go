@@ -139,33 +139,6 @@ func TestASearchTellsNothingOfSessionsOutOfReach(t *testing.T) {
 	})
 }
 
-// How many sessions a representative out of the caller's reach has, of when teams were not noted as well, changes no answer and no cursor.
-func TestASearchTellsNothingOfHowManyAreOutOfReach(t *testing.T) {
-	both(t, func(t *testing.T, w world) {
-		granted := w.granted(t)
-		for range 3 {
-			w.asked(t, "printer", w.ours.Seller)
-			w.asked(t, "printer", granted)
-		}
-		w.follow(t)
-		all := []producttest.Caller{w.SignedIn(t, "manager", w.ours.SalesManager), w.SignedIn(t, "manager", granted)}
-		answers := func() (got [][]string) {
-			for _, who := range all {
-				for _, query := range []string{"", "&search=printer", "&team=" + w.ours.Other, "&team=" + w.ours.Sales} {
-					got = append(got, w.pages(t, who, "representative="+w.ours.Third.ID+query))
-				}
-			}
-			return got
-		}
-		before := answers()
-		w.many(t, 501, w.ours.Third, nil) // more than one answer looks at
-		w.many(t, 501, w.ours.Third, []string{w.ours.Other})
-		if after := answers(); !slices.EqualFunc(after, before, slices.Equal) {
-			t.Errorf("answered\n%q before,\n%q after", before, after)
-		}
-	})
-}
-
 // many makes ended sessions of a representative, accepted in a team with this path.
 func (w world) many(t *testing.T, count int, owner people.Person, path []string) {
 	t.Helper()

@@ -1,9 +1,12 @@
+//go:build !race
+
 package review_test
 
 import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -13,6 +16,7 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
+	"acude/pkg/recording"
 	"acude/pkg/session"
 	"acude/pkg/table"
 	"acude/pkg/table/tabletest"
@@ -126,4 +130,62 @@ func (w world) busy(t *testing.T, representatives, sessions int) string {
 		}
 	}
 	return oldest
+}
+
+// Whether an older session is recorded takes a request to the store, so one search asks that of a bounded number and goes on when asked.
+func TestASearchListsABoundedNumberOfRecordings(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		const most = 100
+		var oldest session.State
+		for n := range most + 1 {
+			s := w.shared(t)
+			w.close(t, s.ID)
+			if n == 0 {
+				oldest = s
+			}
+		}
+		w.follow(t)
+		piece := recording.Segment{Company: w.ours.ID, Session: oldest.ID, Generation: 1, Start: w.Clock.Now(), Duration: time.Second,
+			Width: 640, Height: 480, Codec: "vp9"}
+		if err := w.Blobs.Put(t.Context(), piece.Key(), piece.ContentType(), 1, strings.NewReader("x")); err != nil {
+			t.Fatal(err)
+		}
+		for _, query := range []string{"sessions?recorded=true", "sessions?recorded=true&search=printer"} {
+			first := producttest.Into[found](t, w.call(t, w.manager, query))
+			if len(first.Sessions) != 0 || first.Next == "" {
+				t.Fatalf("%s: %v, next %q", query, first.ids(), first.Next)
+			}
+			rest := producttest.Into[found](t, w.call(t, w.manager, query+"&cursor="+url.QueryEscape(first.Next)))
+			if !slices.Equal(rest.ids(), []string{oldest.ID}) || rest.Next != "" {
+				t.Errorf("%s then: %v, next %q", query, rest.ids(), rest.Next)
+			}
+		}
+	})
+}
+
+// How many sessions a representative out of the caller's reach has, of when teams were not noted as well, changes no answer and no cursor.
+func TestASearchTellsNothingOfHowManyAreOutOfReach(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		granted := w.granted(t)
+		for range 3 {
+			w.asked(t, "printer", w.ours.Seller)
+			w.asked(t, "printer", granted)
+		}
+		w.follow(t)
+		all := []producttest.Caller{w.SignedIn(t, "manager", w.ours.SalesManager), w.SignedIn(t, "manager", granted)}
+		answers := func() (got [][]string) {
+			for _, who := range all {
+				for _, query := range []string{"", "&search=printer", "&team=" + w.ours.Other, "&team=" + w.ours.Sales} {
+					got = append(got, w.pages(t, who, "representative="+w.ours.Third.ID+query))
+				}
+			}
+			return got
+		}
+		before := answers()
+		w.many(t, 501, w.ours.Third, nil) // more than one answer looks at
+		w.many(t, 501, w.ours.Third, []string{w.ours.Other})
+		if after := answers(); !slices.EqualFunc(after, before, slices.Equal) {
+			t.Errorf("answered\n%q before,\n%q after", before, after)
+		}
+	})
 }

@@ -3,7 +3,6 @@ package review_test
 import (
 	"net/url"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -12,7 +11,6 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
-	"acude/pkg/recording"
 	"acude/pkg/session"
 	"acude/pkg/table"
 )
@@ -172,37 +170,6 @@ func TestSessionsThatAreNotedAsRecordedAreFoundWithoutTheStore(t *testing.T) {
 		}
 		if got := w.finds(t, w.manager, "recorded=false"); got != nil {
 			t.Errorf("not recorded: %v", got)
-		}
-	})
-}
-
-// Whether an older session is recorded takes a request to the store, so one search asks that of a bounded number and goes on when asked.
-func TestASearchListsABoundedNumberOfRecordings(t *testing.T) {
-	both(t, func(t *testing.T, w world) {
-		const most = 100
-		var oldest session.State
-		for n := range most + 1 {
-			s := w.shared(t)
-			w.close(t, s.ID)
-			if n == 0 {
-				oldest = s
-			}
-		}
-		w.follow(t)
-		piece := recording.Segment{Company: w.ours.ID, Session: oldest.ID, Generation: 1, Start: w.Clock.Now(), Duration: time.Second,
-			Width: 640, Height: 480, Codec: "vp9"}
-		if err := w.Blobs.Put(t.Context(), piece.Key(), piece.ContentType(), 1, strings.NewReader("x")); err != nil {
-			t.Fatal(err)
-		}
-		for _, query := range []string{"sessions?recorded=true", "sessions?recorded=true&search=printer"} {
-			first := producttest.Into[found](t, w.call(t, w.manager, query))
-			if len(first.Sessions) != 0 || first.Next == "" {
-				t.Fatalf("%s: %v, next %q", query, first.ids(), first.Next)
-			}
-			rest := producttest.Into[found](t, w.call(t, w.manager, query+"&cursor="+url.QueryEscape(first.Next)))
-			if !slices.Equal(rest.ids(), []string{oldest.ID}) || rest.Next != "" {
-				t.Errorf("%s then: %v, next %q", query, rest.ids(), rest.Next)
-			}
 		}
 	})
 }
