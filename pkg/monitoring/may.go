@@ -80,7 +80,7 @@ func gone(err error) error {
 	return err
 }
 
-// team returns the team in which a session was accepted, or, if that was not noted (up to 0.2.0), the present one of its representative;
+// team returns the team in which a session was accepted, or, if that was not noted (up to 0.2.0), the current team of its representative;
 // "" while it waits.
 func (m *Monitors) team(ctx context.Context, s session.State) (string, error) {
 	if s.Owner == "" || s.Team != "" {

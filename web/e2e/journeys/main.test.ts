@@ -152,7 +152,7 @@ test('the viewer: sizes, a picture of now, a window of its own, and the conversa
     const asked = page.getByText(kit('kit_event_screen_asked', { name: representative.name }))
     await expect(started).toBeVisible()
     await expect(asked).toBeHidden()
-    await page.getByText(/earlier events/).click()
+    await page.getByText(/more events/).click()
     await expect(asked).toBeVisible()
 
     await page.setViewportSize({ width: 640, height: 400 }) // 1280 × 800 at 200 %
