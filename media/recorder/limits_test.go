@@ -180,8 +180,21 @@ func TestSizesThatChangeWithEveryFrameMakeFewSegments(t *testing.T) {
 		mixed.Frames = append(mixed.Frames, [][]byte{small.Frames[i], large.Frames[i]}[i%2])
 	}
 	kept := recorded(t, picture.VP8, func(_ *testing.T, _ *studio, tap sfu.Tap) { play(tap, mixed, mixed.Packets(1, 1)) })
-	if n := len(kept); n < 2 || n > 6 {
-		t.Errorf("%d segments in six seconds, want at most one a second", n)
+	if n := len(kept); n < 2 || n > 6+quick {
+		t.Errorf("%d segments in six seconds, want at most one a second and a few at once", n)
+	}
+}
+
+// TestASizeThatChangesAtOnceLosesNothing changes the size 200 ms after the picture begins, as when somebody makes the shared window larger.
+func TestASizeThatChangesAtOnceLosesNothing(t *testing.T) {
+	small, large := mediatest.Shoot(t, picture.VP8, 320, 180, 1, 1), mediatest.Shoot(t, picture.VP8, 640, 360, 15, 15)
+	mixed := mediatest.Film{Codec: picture.VP8, Rate: 5, Frames: append(small.Frames, large.Frames...)}
+	kept := recorded(t, picture.VP8, func(_ *testing.T, _ *studio, tap sfu.Tap) { play(tap, mixed, mixed.Packets(1, 1)) })
+	if len(kept) != 2 || kept[1].Width != 640 {
+		t.Fatalf("stored %+v", kept)
+	}
+	if gap := kept[1].Start.Sub(kept[0].Start); gap > 300*time.Millisecond {
+		t.Errorf("the second size is recorded %v after the first", gap)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/pion/rtp"
+	"golang.org/x/time/rate"
 
 	"acude/media/sfu"
 	"acude/pkg/recording"
@@ -27,7 +28,8 @@ type take struct {
 	told      NoticeKind  // why it paused, until it goes on
 	paused    atomic.Bool // told is not ""
 	beganAt   time.Time   // when the last segment began
-	looked    time.Time   // at the room on the disk
+	pace      *rate.Limiter
+	looked    time.Time // at the room on the disk
 	watch     *watch
 	blind     atomic.Bool // the watch told that nothing is recorded; until it goes on
 }
@@ -38,8 +40,10 @@ const (
 	keyPatience = time.Second     // between two requests for a key frame
 	stillAfter  = 2 * time.Second // without a frame the picture stands still
 	diskPause   = 5 * time.Second
-	// Each segment is a file, a request and an object. A publisher whose picture changes its size with every frame gets one a second.
+	// Each segment is a file, a request and an object. A publisher whose picture changes its size with every frame gets a few at once, as
+	// when somebody drags a window, and then one a second.
 	shortest = time.Second
+	quick    = 3
 	// A publisher who sends no key frames although they are asked for gets no segment that is longer than this many lengths.
 	longest = 3
 )
@@ -51,7 +55,7 @@ func (r *Recorder) take(source sfu.Source) *take {
 		return nil
 	}
 	t := &take{recorder: r, source: source, bursts: make(chan []*rtp.Packet, takeQueue), quit: make(chan struct{}),
-		assembler: newAssembler(source.Codec), watch: watch}
+		assembler: newAssembler(source.Codec), watch: watch, pace: rate.NewLimiter(rate.Every(shortest), quick)}
 	go t.run()
 	return t
 }
@@ -189,14 +193,14 @@ func (t *take) wantsNew(f frame) bool {
 
 // begin opens a segment with a key frame and reports whether it could.
 func (t *take) begin(f frame) bool {
-	if f.arrived.Before(t.retryAt) || f.arrived.Sub(t.beganAt) < shortest {
+	if f.arrived.Before(t.retryAt) {
 		return false
 	}
 	if t.recorder.steps.hanging(f.arrived) >= mostHanging {
 		t.pause(Failed, errHangs, f.arrived)
 		return false
 	}
-	if !t.hasRoom(f.arrived) {
+	if !t.hasRoom(f.arrived) || !t.pace.AllowN(f.arrived, 1) {
 		return false
 	}
 	claims := t.source.Claims
