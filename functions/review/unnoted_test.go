@@ -26,7 +26,7 @@ func (w world) listed() []string {
 }
 
 // What a team manager gets is the same, byte for byte and on as many pages, with and without sessions out of their reach: those of which no
-// team was noted, of whoever is in no team of theirs now, and all others.
+// team was noted, of people who are in no team of theirs now, and all others.
 func TestAListTellsNothingOfSessionsOutOfReach(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		lead := w.SignedIn(t, "manager", w.ours.SalesManager)

@@ -8,7 +8,7 @@
 //   - One decision (May) says who may watch which session: the permission, the reach, the switch silentMonitoring of portal and team, and
 //     the notice that the customer has agreed to.
 //   - Nobody watches without an entry of the audit log. The ticket, the monitor and the entry are one write, and nothing is read, heard or
-//     seen without a monitor that has not ended. Its end is one write with its entry too, by whoever finds it: the window that closes, a
+//     seen without a monitor that has not ended. Its end is one write with its entry too, by what finds it first: the window that closes, a
 //     right that is lost, the lease that is over.
 //   - A monitor is no participant. Nothing that counts who is there counts it, and nothing that others receive depends on it. Nothing is
 //     written into the session, not even what has become due: the schedule does that, as if nobody watched.

@@ -21,7 +21,7 @@ import (
 func (m *Monitors) End(ctx context.Context, connection string, h session.Holder) error {
 	one, err := m.running(ctx, h)
 	if fault.KindOf(err) == fault.Unauthenticated {
-		return nil // whoever ended it does the rest, and at the latest what is due
+		return nil // the call that ended it does the rest, or the work that is due
 	}
 	if err != nil {
 		return err
@@ -30,7 +30,7 @@ func (m *Monitors) End(ctx context.Context, connection string, h session.Holder)
 }
 
 // end ends a monitor: first in the audit log, so that nothing is given to it any more, then it takes away what it held, and last the
-// monitor. What a crash leaves over is done by whoever comes next. connection is the socket that asks, which is not closed here.
+// monitor. What a crash leaves over is done by the next call. connection is the socket that asks, which is not closed here.
 func (m *Monitors) end(ctx context.Context, one items.Stored[Monitor], connection string) error {
 	one, err := m.mark(ctx, one)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"acude/pkg/table"
 )
 
-// Open notes the socket of a monitor, so that whoever ends the monitor finds it. Fault: monitor_ended (Unauthenticated), also when another
+// Open notes the socket of a monitor, so that the end of the monitor finds it. Fault: monitor_ended (Unauthenticated), also when another
 // socket has its place.
 func (m *Monitors) Open(ctx context.Context, connection string, h session.Holder) error {
 	return m.loop.Run(ctx, func() error {

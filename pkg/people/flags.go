@@ -103,7 +103,7 @@ func (ps *People) Serve(q *due.Queue) { q.Adopt(adoption, due.InCompanies(ps.tab
 // adoptedAtOnce is how many managers one page of the adoption reads.
 const adoptedAtOnce = 25
 
-// adopt writes the flags of a company's next managers. Whoever changes meanwhile is met again by the next walk.
+// adopt writes the flags of a company's next managers. A manager who changes meanwhile is adopted by the next walk.
 func (ps *People) adopt(ctx context.Context, company, cursor string) (string, int, error) {
 	r := keys.InLogins(company, edge.KindManager).All()
 	r.Limit, r.Cursor = adoptedAtOnce, cursor

@@ -71,7 +71,7 @@ func (c chunked) Write(ctx context.Context, changes ...table.Change) error {
 	return nil
 }
 
-// What a write holds at most leaves room, whoever is deleted by whoever.
+// The largest deletion leaves room in its write.
 func TestADeletionLeavesRoomInItsWrite(t *testing.T) {
 	engines(t, func(t *testing.T, db table.Table, c *clock.Manual) {
 		counted := &tabletest.Counting{Table: db}
