@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"sync"
 	"testing"
 	"time"
 
@@ -59,12 +60,14 @@ func (h *Server) NewPeer(t testing.TB, configure Configure) *Peer {
 	Must(t, err)
 	p := &Peer{PC: pc, server: h, Connected: make(chan struct{}), Closed: make(chan struct{})}
 	p.Fingerprint = relay.NormalFingerprint(prints[0].Algorithm + " " + prints[0].Value)
+	// Pion calls the handler in a goroutine of its own for each state, so that two calls can overlap.
+	connected, closed := sync.OnceFunc(func() { close(p.Connected) }), sync.OnceFunc(func() { close(p.Closed) })
 	pc.OnConnectionStateChange(func(state webrtc.PeerConnectionState) {
 		switch state {
 		case webrtc.PeerConnectionStateConnected:
-			closeOnce(p.Connected)
+			connected()
 		case webrtc.PeerConnectionStateClosed, webrtc.PeerConnectionStateFailed:
-			closeOnce(p.Closed)
+			closed()
 		}
 	})
 	p.openChannels(t)
@@ -199,14 +202,6 @@ func Until(t testing.TB, what string, true func() bool) {
 		case <-deadline:
 			t.Fatalf("waited too long for %s", what)
 		}
-	}
-}
-
-func closeOnce(channel chan struct{}) {
-	select {
-	case <-channel:
-	default:
-		close(channel)
 	}
 }
 
