@@ -1,10 +1,12 @@
 package sfu_test
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -25,10 +27,7 @@ func postSentinels(t *testing.T) *sentinels {
 	t.Helper()
 	s := &sentinels{}
 	for _, host := range []string{"127.0.0.1", "127.0.0.2", "127.1.2.3", "127.8.8.8", "127.169.254.169", "127.255.255.254", "::1"} {
-		udp, err := net.ListenPacket("udp", net.JoinHostPort(host, "0"))
-		mediatest.Must(t, err)
-		tcp, err := net.Listen("tcp", udp.LocalAddr().String())
-		mediatest.Must(t, err)
+		udp, tcp := samePort(t, host)
 		t.Cleanup(func() { _ = udp.Close(); _ = tcp.Close() })
 		s.addresses = append(s.addresses, udp.LocalAddr().String())
 		go func() {
@@ -51,6 +50,23 @@ func postSentinels(t *testing.T) *sentinels {
 		}()
 	}
 	return s
+}
+
+// samePort listens at one port for UDP and TCP. The port that UDP got can be that of a TCP connection, then it takes another.
+func samePort(t *testing.T, host string) (net.PacketConn, net.Listener) {
+	t.Helper()
+	for {
+		udp, err := net.ListenPacket("udp", net.JoinHostPort(host, "0"))
+		mediatest.Must(t, err)
+		tcp, err := net.Listen("tcp", udp.LocalAddr().String())
+		if err == nil {
+			return udp, tcp
+		}
+		_ = udp.Close()
+		if !errors.Is(err, syscall.EADDRINUSE) {
+			t.Fatal(err)
+		}
+	}
 }
 
 // lines are SDP lines that name a sentinel in every way that SDP has.
