@@ -2,13 +2,18 @@
 // signin does the signing in.
 //
 //	item                partition                    sort              document
-//	a person            COMPANY#<id>                 PERSON#<person>   Person; index 1 PEOPLE#<company>#<kind> / name, index 2 PEOPLE#<company>#TEAM#<team> / name
+//	a person            COMPANY#<id>                 PERSON#<person>   Person
+//	                                                                   index 1: PEOPLE#<company>#<kind> / name
+//	                                                                   index 2: PEOPLE#<company>#TEAM#<team> / name
 //	a place in a list   COMPANY#<id>                 PLACE#<n>         {after}: who stands before the next part, for minutes
 //	a deleted person    COMPANY#<id>                 GONE#<person>     Gone; expires with the sessions that it explains
 //	a login             LOGIN#<login>                LOGIN             {company, person}, or {company, holder} while it is only held
 //	a finder            FIND#<company>#<kind>        <word> <name>     {person}: one for each word of the login, the names and the custom field
-//	a flag              FIND#<company>#manager       !<flag> <name>    {person}: a manager's role, and each team they manage; index 1 LOGINS#<company>#manager#<flag> / login, index 2 PEOPLE#<company>#manager#<flag> / name
-//	a login in order    LOGINS#<company>#<kind>      <login>           {person}; index 1 LOGINS#<company>#TEAM#<team> / login
+//	a flag              FIND#<company>#manager       !<flag> <name>    {person}: a manager's role, and each team they manage
+//	                                                                   index 1: LOGINS#<company>#manager#<flag> / login
+//	                                                                   index 2: PEOPLE#<company>#manager#<flag> / name
+//	a login in order    LOGINS#<company>#<kind>      <login>           {person}
+//	                                                                   index 1: LOGINS#<company>#TEAM#<team> / login
 //
 // What package signin keeps about one person is in the partition PERSON#<company>#<person>. It is deleted with the person. This room
 // sets and clears passwords and asks for invitations through the interfaces Passwords and Invitations, in the write that changes
