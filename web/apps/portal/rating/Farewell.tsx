@@ -123,6 +123,8 @@ function reason(view: SessionView): string {
       return m.portal_ended_closed()
     case 'reconnect_timeout':
       return m.portal_ended_timeout()
+    case 'token_reused':
+      return m.portal_ended_token_reused()
     default:
       return m.portal_ended_representative()
   }
