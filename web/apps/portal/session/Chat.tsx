@@ -5,7 +5,8 @@ import type { SessionSnapshot } from '../../../shared/session/core.ts'
 import { Heard } from '../../../shared/session/heard.ts'
 import { partsOf } from '../../../shared/session/links.ts'
 import type { Line } from '../../../shared/session/transcript.ts'
-import { language, locale } from '../language.ts'
+import { language } from '../language.ts'
+import { timeText } from '../shell/times.ts'
 import { Composer } from './Composer.tsx'
 import type { Connection } from './connection.ts'
 import { type OutgoingMessage, pendingMessages } from './pending.ts'
@@ -184,10 +185,4 @@ function Words({ text }: { text: string }) {
 
 function Time({ at }: { at: string }) {
   return <time dateTime={at}>{timeText(at)}</time>
-}
-
-function timeText(at: string): string {
-  const time = new Date(at)
-  if (Number.isNaN(time.getTime())) return ''
-  return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(time)
 }

@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks'
 import type { SessionView } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import type { SessionSnapshot } from '../../../shared/session/core.ts'
-import { locale } from '../language.ts'
 import { Confirm } from '../shell/Confirm.tsx'
 import { useHeadingFocus } from '../shell/focus.ts'
+import { timeText } from '../shell/times.ts'
 import type { Connection } from './connection.ts'
 
 /** The position in the queue, and a button to leave it. */
@@ -21,7 +21,6 @@ export function Waiting({
   const heading = useHeadingFocus<HTMLHeadingElement>()
   const again = (view.requeued ?? 0) > 0
   const before = (snapshot.place?.place ?? 0) - 1
-  const since = new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(new Date(view.submitted))
   const former = view.participants?.findLast((one) => one.role === 'representative')?.name ?? m.portal_someone()
   return (
     <section class="card status waiting">
@@ -32,7 +31,7 @@ export function Waiting({
         {snapshot.place ? (before > 0 ? m.portal_waiting_before({ count: before }) : m.portal_waiting_next()) : ' '}
       </p>
       <p class="soft">{again ? m.portal_waiting_again({ name: former }) : m.portal_waiting_text()}</p>
-      <p class="soft">{m.portal_waiting_since({ time: since })}</p>
+      <p class="soft">{m.portal_waiting_since({ time: timeText(view.submitted) })}</p>
       <button type="button" class="plain" onClick={() => setAsking(true)}>
         {m.portal_waiting_leave()}
       </button>
