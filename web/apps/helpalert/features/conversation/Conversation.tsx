@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconDeviceDesktopSearch, IconLayoutSidebarRight, IconPhoneOff } from '@tabler/icons-react'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { SessionView } from '../../../../shared/api/words.ts'
@@ -18,8 +19,8 @@ const ConfirmDialog = lazy(async () => ({
 }))
 const EndDialog = lazy(async () => ({ default: (await import('./EndDialog.tsx')).EndDialog }))
 
-/** From this width on the details are open by default, unless the screen needs the space. */
-const roomyPx = 1200
+/** Where the details are open by default, unless the screen needs the space. */
+const roomy = '(min-width: 1200px)'
 
 interface ConversationProps {
   readonly core: SessionCore
@@ -40,11 +41,12 @@ export function Conversation({ core, me, down, viewer, onTyping, onClose }: Conv
   const [wanted, setDetails] = useState<boolean>()
   const [closing, setClosing] = useState(false)
   const [looking, setLooking] = useState(false)
+  const hasRoom = useMediaQuery(roomy, false, { getInitialValueInEffect: false })
   useReading(core)
   const { view, events } = snapshot
   if (!view) return null
   const mine = isOwn(view, snapshot.you, me)
-  const details = wanted ?? (!view.screen.on && window.innerWidth >= roomyPx)
+  const details = wanted ?? (!view.screen.on && hasRoom)
   const running = view.phase === 'active' || view.phase === 'reconnecting'
   const screen = view.screen.on && mine
   const close = () => (view.phase === 'ended' && mine && !view.outcome ? setClosing(true) : onClose())
