@@ -23,7 +23,7 @@ type log struct {
 	generation uint64
 	seed       uint32 // of the frames' sums
 	end        int64  // behind the last frame
-	reserved   int64  // bytes that the file has, zeros behind end
+	reserved   int64  // space that the file has
 	torn       bool   // there may be more behind end
 	frame      []byte // reused
 }
@@ -33,7 +33,7 @@ const (
 	headBytes  = 36
 	frameBytes = 8
 	reused     = 1 << 20   // bytes of a frame whose memory is kept
-	ahead      = 512 << 10 // bytes that are reserved at a time
+	ahead      = 512 << 10 // bytes that are reserved at a time, so that most syncs need not write where the file's parts are
 )
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -58,7 +58,7 @@ func createLog(path string, generation uint64, identity [16]byte) (*log, error) 
 	head := header(generation, identity)
 	_, err = file.Write(head)
 	if err == nil {
-		reserve(file, headBytes, ahead-headBytes)
+		reserve(file, 0, ahead)
 		err = file.Sync()
 	}
 	if err == nil {
@@ -77,10 +77,6 @@ func syncFolder(path string) error {
 	}
 	return errors.Join(folder.Sync(), folder.Close())
 }
-
-// reserve writes zeros to a part of the file that has nothing yet. A sync of what is written over them is a sync of data alone; over space
-// that is only allocated it waits for the file system's journal as well. A disk that is full fails the write that follows.
-func reserve(file *os.File, from, size int64) { _, _ = file.WriteAt(make([]byte, size), from) }
 
 // write returns when the steps are on disk. After an error it is unknown whether they are; the next write removes them first.
 func (l *log) write(steps []step) error {
