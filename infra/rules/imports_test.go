@@ -111,6 +111,7 @@ var placed = map[string][]string{
 	"github.com/aws/aws-lambda-go":  {"pkg/edge/payload", "pkg/table/dynamo", "infra/cloud", "infra/tools/bootstraps"},
 	"github.com/danielgtaylor/huma": {"pkg/edge"},
 	"github.com/pion":               {"media"},
+	"github.com/jezek/xgb":          {"media"},
 	"go.etcd.io/bbolt":              {"pkg/table/bolt"},
 	"github.com/coder/websocket":    {"pkg/live/hub", "infra/bench"},
 	"go.yaml.in/yaml":               {"infra/gateway/template"},

@@ -3,7 +3,7 @@
 # run takes about a second.
 #
 #   infra/setup/setup.sh run    what the product needs: Go, Node, the web's packages
-#   infra/setup/setup.sh test   also what the tests need: Chromium, ffmpeg, and the stand-ins of the cloud
+#   infra/setup/setup.sh test   also what the tests need: Chromium, ffmpeg, an X server, a C++ compiler, and the stand-ins of the cloud
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 purpose=${1:-run}
@@ -66,5 +66,8 @@ packages web "the web's build and tests"
 
 debian chromium chromium "the journeys run in a real browser"
 debian ffmpeg ffmpeg "the tests make and check video with it"
+debian g++ g++ "the customer app's video encoder, which is linked in, and the race detector"
+debian Xvfb xvfb "the tests capture the screen of an X server"
+debian xrandr x11-xserver-utils "they change its monitors"
 packages infra/tools/dynoxide "a DynamoDB-compatible server for the table's tests"
 tool versitygw infra/tools/versitygw github.com/versity/versitygw/cmd/versitygw "an S3-compatible server for the blob store's tests"

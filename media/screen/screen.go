@@ -2,7 +2,7 @@
 //
 // # What it promises
 //
-//   - A picture shows what is on the monitor, the mouse pointer included. Its sides are even, and no longer than maxSide: a larger
+//   - A picture shows what is on the monitor, the mouse pointer included. Its sides are even, and no longer than longestSide: a larger
 //     monitor is shown in half its size.
 //   - Grab returns at once when something changed, and costs next to nothing while nothing does.
 //   - Only what changed is converted. What changed is found by comparing; the system's notices of changes only wake it up.

@@ -5,8 +5,8 @@ import (
 	"image"
 )
 
-// maxSide is the longest side of a picture, in pixels. Half of it is still legible; an encoder's work grows with the area.
-const maxSide = 2560
+// longestSide is the longest side of a picture, in pixels. Half of it is still legible; an encoder's work grows with the area.
+const longestSide = 2560
 
 // tile is the side of the squares that are compared and converted, in pixels of the monitor.
 const tile = 64
@@ -26,7 +26,7 @@ type surface struct {
 // newSurface prepares for captured pixels of a size, of which it leaves out what makes the sides of the picture odd.
 func newSurface(width, height int) *surface {
 	scale := 1
-	for max(width, height)/scale > maxSide {
+	for max(width, height)/scale > longestSide {
 		scale *= 2
 	}
 	across, down := max(2, width/scale&^1), max(2, height/scale&^1)

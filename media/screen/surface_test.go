@@ -42,7 +42,7 @@ func TestColoursAreThoseOfVideo(t *testing.T) {
 	}{
 		{black, 16, 128, 128}, {white, 235, 128, 128}, {red, 82, 90, 240}, {green, 144, 54, 34}, {blue, 41, 240, 110},
 	} {
-		for _, width := range []int{128, 2 * maxSide} {
+		for _, width := range []int{128, 2 * longestSide} {
 			shown := newCanvas(width, 64)
 			shown.fill(shown.all(), c.from)
 			s := newSurface(width, 64)
@@ -74,7 +74,7 @@ func TestSidesAreEvenAndNotTooLong(t *testing.T) {
 }
 
 func TestOnlyTilesThatChangedAreConverted(t *testing.T) {
-	for _, size := range []image.Point{{4 * tile, 3 * tile}, {2 * maxSide, 3 * tile}} {
+	for _, size := range []image.Point{{4 * tile, 3 * tile}, {2 * longestSide, 3 * tile}} {
 		shown := newCanvas(size.X, size.Y)
 		s := newSurface(size.X, size.Y)
 		if tiles := size.X / tile * size.Y / tile; !s.take(shown.pixels) || s.dirty != tiles {
@@ -100,7 +100,7 @@ func TestOnlyTilesThatChangedAreConverted(t *testing.T) {
 
 // A picture that was made tile by tile is the same as one that was made at once.
 func TestTilesMakeTheWholePicture(t *testing.T) {
-	for _, size := range []image.Point{{333, 201}, {2 * maxSide, 130}} {
+	for _, size := range []image.Point{{333, 201}, {2 * longestSide, 130}} {
 		shown := newCanvas(size.X, size.Y)
 		gradual := newSurface(size.X, size.Y)
 		for i := range 40 {
