@@ -42,7 +42,7 @@ type Monitor struct {
 
 // Frame is the picture of a monitor.
 type Frame struct {
-	Picture *image.YCbCr // 4:2:0 with even sides; valid until the next Grab
+	Picture *image.YCbCr // 4:2:0 with even sides; valid until a Grab returns another
 	At      time.Time
 	Changed bool // since the Grab before
 }
