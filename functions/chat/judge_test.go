@@ -50,7 +50,7 @@ func (co *company) judge(t *testing.T) []string {
 	j.judgeOwners()
 	j.judgeObstacle()
 	j.judgeDevices()
-	j.broken = append(j.broken, j.late...)
+	j.broken = append(j.broken, j.late.notes...)
 	j.judgeSubscriptions()
 	j.judgeWatcher()
 	for _, c := range j.clients {

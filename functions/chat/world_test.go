@@ -3,7 +3,6 @@ package chat_test
 import (
 	"container/heap"
 	"context"
-	"fmt"
 	"iter"
 	"math/rand/v2"
 	"sync"
@@ -17,7 +16,6 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/live"
 	"acude/pkg/product"
-	"acude/pkg/session"
 	"acude/pkg/table"
 )
 
@@ -39,10 +37,9 @@ type world struct {
 	passes  int
 	counted int // by the mutant that counts
 	opened  func(session string)
-	told    string    // the session of the story
-	watched bool      // a manager watches it
-	calmed  time.Time // when things went wrong last
-	late    []string  // deadlines that were not kept
+	told    string // the session of the story
+	watched bool   // a manager watches it
+	late    lateness
 }
 
 // rates say how often things go wrong, in parts of a thousand.
@@ -290,25 +287,4 @@ func (w *world) process() *due.Queue {
 	w.product.Sessions.Serve(q)
 	w.product.Monitors.Serve(q)
 	return q
-}
-
-// patience is how long a passed deadline may wait for the schedule when nothing fails any more.
-const patience = 20 * time.Second
-
-// noteLate notes that the session of the story is still as it was before its deadline.
-func (w *world) noteLate() {
-	if w.rates != calm {
-		w.calmed = w.clock.Now()
-	}
-	if w.clock.Now().Sub(w.calmed) < time.Minute {
-		return
-	}
-	item, err := w.table.Get(context.Background(), keys.InSession(w.told).At(keys.Head))
-	if err != nil {
-		return
-	}
-	s, err := table.Decode[session.State](item)
-	if late := w.clock.Now().Sub(s.Deadline); err == nil && !s.Deadline.IsZero() && late > patience {
-		w.late = append(w.late, fmt.Sprintf("%s %v after its deadline", s.Phase, late))
-	}
 }
