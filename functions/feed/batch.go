@@ -11,7 +11,7 @@ import (
 type batch struct {
 	heads  map[int]turn   // by the record's position
 	cards  map[string]int // by session
-	places map[line]int
+	places map[line]int   // of those who do not wait for one representative alone
 }
 
 // turn is a session before and after a record of its head.
@@ -35,7 +35,10 @@ func batchOf(records []table.Record) batch {
 		}
 		one := turnOf(record)
 		if last.heads[at] = one; one.err == nil && queueChanged(one.before, one.after) {
-			last.cards[one.after.ID], last.places[lineOf(one.after)] = at, at
+			last.cards[one.after.ID] = at
+			if one.after.Reserved.Person == "" {
+				last.places[lineOf(one.after)] = at
+			}
 		}
 	}
 	return last

@@ -28,7 +28,8 @@ func (h *Handlers) showCards(ctx context.Context, before, after session.State) e
 		return err
 	}
 	return h.Pusher.Queue(ctx, after.Company, at, func(s session.Subscriber) any {
-		if !all && !turned(s.Person) {
+		reserved := after.Reserved.Person
+		if !all && !turned(s.Person) || reserved != "" && reserved != s.Person {
 			return nil
 		}
 		return card(s.Person, s.Language)

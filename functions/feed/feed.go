@@ -36,6 +36,9 @@ func (h *Handlers) follow(ctx context.Context, record table.Record, at int, last
 	if err := h.Watches.Follow(ctx, record); err != nil {
 		return err
 	}
+	if err := h.declineReserved(ctx, record); err != nil {
+		return err
+	}
 	if tenant, person, ok := signin.AllEnded(record); ok {
 		return h.SignIns.Sweep(ctx, tenant, person)
 	}

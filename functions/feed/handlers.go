@@ -10,6 +10,8 @@
 //	the same, a company, and      those who watch sessions and may not any more are shut out
 //	another owner of a session
 //	a workload                    the representative's other windows show the status
+//	a person is disabled or       the queries that wait for them alone end
+//	deleted
 //	an era of a person ended      the sign-ins of before are removed, and so their sockets closed
 //	a query waits again or anew   its end, if its portal is closed and turns customers away
 //	a portal, hours, a calendar   the next closing time: see package closing

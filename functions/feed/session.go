@@ -30,6 +30,9 @@ func (h *Handlers) followSession(ctx context.Context, record table.Record, at in
 			return err
 		}
 	}
+	if after.Reserved.Person != "" { // it takes nobody's place, and its portal's hours no longer matter
+		return nil
+	}
 	if moved && at == last.places[lineOf(after)] {
 		if err := h.showPlaces(ctx, after); err != nil {
 			return err

@@ -4,6 +4,7 @@ package portal
 import (
 	"time"
 
+	"acude/pkg/code"
 	"acude/pkg/company"
 	"acude/pkg/feature/resolver"
 	"acude/pkg/hours"
@@ -23,6 +24,7 @@ type Rooms struct {
 	Sessions    *session.Store
 	Connections *session.Connections
 	Queue       *queue.Queue
+	Codes       *code.Codes
 	Fleet       *fleet.Fleet
 	Recordings  *recording.Recordings
 	Hours       *hours.Hours

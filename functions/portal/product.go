@@ -13,7 +13,7 @@ func Open(p *product.Product) (*Handlers, error) {
 	}
 	return New(Rooms{
 		Portals: p.Portals, HTML: ownhtml.Sanitizer{}, Companies: p.Companies, Sessions: p.Sessions, Connections: p.Connections,
-		Queue: p.Queue, Fleet: p.Fleet, Recordings: recordings, Hours: p.Hours, Limiter: p.Limiter, Switches: p.Switches,
+		Queue: p.Queue, Codes: p.Codes, Fleet: p.Fleet, Recordings: recordings, Hours: p.Hours, Limiter: p.Limiter, Switches: p.Switches,
 		Keep: p.Settings.Timing.Keep, LiveURL: p.Settings.LiveURL,
 	}), nil
 }

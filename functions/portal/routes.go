@@ -6,6 +6,7 @@ import (
 
 // Register adds the routes to an API.
 func (h *Handlers) Register(api *edge.API) {
+	edge.Route(api, "POST", "/api/portal/codes", edge.Public(), h.lookUpCode)
 	edge.Route(api, "GET", "/api/portal/portals/{portal}", edge.Public(), h.open)
 	edge.Route(api, "GET", "/api/portal/portals/{portal}/logo/{logo}", edge.Public(), h.readLogo)
 	edge.Route(api, "GET", "/api/portal/portals/{portal}/page/{language}", edge.Public(), h.readPage)

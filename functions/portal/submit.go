@@ -29,6 +29,7 @@ type submitInput struct {
 		Question  string            `json:"question,omitempty" maxLength:"4000"`
 		Language  string            `json:"language" enum:"en,es"`
 		Notice    string            `json:"notice" minLength:"1" maxLength:"64" doc:"the hash of the notice that was accepted"`
+		Code      string            `json:"code,omitempty" maxLength:"20" doc:"the session code that a representative gave; the portal's questions are not asked then"`
 		Preferred string            `json:"preferred,omitempty" maxLength:"64" doc:"the representative whom the customer asks for"`
 		Fields    map[string]string `json:"fields,omitempty" maxProperties:"20" doc:"phone, company and the portal's own questions"`
 	}
@@ -44,21 +45,26 @@ type Submitted struct {
 
 type submitOutput struct{ Body Submitted }
 
-// submit puts a query into the queue. Faults: portal_absent, portal_needs_code (Conflict) where a code is needed, portal_closed
-// (Conflict) outside of its hours, too_many_tries, portal_crowded (TooMany), invalid_input with its fields, notice_changed (Conflict)
-// when the notice that was accepted is no longer the portal's.
+// submit puts a query into the queue; with a session code, into that of the representative who made the code, and of nobody else. Faults:
+// portal_absent, portal_needs_code (Conflict) where a code is needed, portal_closed (Conflict) outside of its hours, too_many_tries,
+// portal_crowded (TooMany), invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is no longer the
+// portal's; code_malformed on code, codes_crowded (TooMany), code_unknown (Absent) for a code that cannot be used here.
 func (h *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, error) {
 	p, at, err := h.at(ctx, &in.At)
 	if err != nil {
 		return nil, err
 	}
-	if p.Type == portal.TypeCode || p.Type == portal.TypeJoin {
+	var customer session.Customer
+	var question string
+	switch {
+	case in.Body.Code != "": // the representative has asked
+	case p.Type == portal.TypeCode || p.Type == portal.TypeJoin:
 		return nil, fault.New(fault.Conflict, "portal_needs_code")
-	}
-	sent := session.Customer{Name: in.Body.Name, Email: in.Body.Email, Fields: in.Body.Fields}
-	customer, question, err := checkForm(p, in.Body.Language, sent, in.Body.Question)
-	if err != nil {
-		return nil, err
+	default:
+		sent := session.Customer{Name: in.Body.Name, Email: in.Body.Email, Fields: in.Body.Fields}
+		if customer, question, err = checkForm(p, in.Body.Language, sent, in.Body.Question); err != nil {
+			return nil, err
+		}
 	}
 	now, _, err := h.Hours.Of(ctx, p, in.Body.Language)
 	if err != nil {
@@ -80,6 +86,9 @@ func (h *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, 
 	if customer.Name == "" {
 		customer.Name = edge.Text(ctx, "portal_nameless", nil)
 	}
+	if in.Body.Code != "" {
+		question = edge.Text(ctx, "portal_coded", nil)
+	}
 	if question == "" {
 		question = edge.Text(ctx, "portal_unasked", nil)
 	}
@@ -87,10 +96,17 @@ func (h *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, 
 	if err != nil {
 		return nil, err
 	}
-	state, participant, token, err := h.Sessions.Submit(ctx, session.Submission{
+	query := session.Submission{
 		Company: p.Company, Portal: p.ID, Title: p.Title(), Subportal: at.ID, Question: question, Language: in.Body.Language,
 		Customer: customer, Preferred: preferred, Notice: in.Body.Notice, Recording: p.RecordingPolicy(decided),
-	})
+	}
+	if in.Body.Code != "" {
+		return h.submitWithCode(ctx, p, query, in.Body.Code)
+	}
+	return submitted(h.Sessions.Submit(ctx, query))
+}
+
+func submitted(state session.State, participant, token string, err error) (*submitOutput, error) {
 	if err != nil {
 		return nil, err
 	}

@@ -4,7 +4,9 @@ package queue
 import (
 	"context"
 
+	"acude/pkg/code"
 	"acude/pkg/edge"
+	"acude/pkg/hours"
 	"acude/pkg/queue"
 	"acude/pkg/ratelimit"
 	"acude/pkg/relay/fleet"
@@ -15,6 +17,8 @@ import (
 // Rooms are what the handlers work with.
 type Rooms struct {
 	Queue    *queue.Queue
+	Codes    *code.Codes
+	Hours    *hours.Hours
 	Sessions *session.Store
 	Tickets  *session.Tickets
 	SignIns  *signin.SignIns

@@ -20,6 +20,7 @@ var (
 		"pkg/audit",
 		"pkg/feature",
 		"pkg/feature/featuretest",
+		"pkg/code",
 		"pkg/company",
 		"pkg/team",
 		"pkg/attendance",

@@ -31,7 +31,7 @@ var editors = []string{"functions/portals", "functions/teams", "functions/hours"
 // obeyed names the code that acts on a setting: files of the rooms that store settings, folders elsewhere. A setting that
 // nothing obeys does not belong in the API.
 var obeyed = map[string][]string{
-	"Portal.Address":           {"pkg/portal/shown.go", "functions/clients/legacy"},
+	"Portal.Address":           {"pkg/portal/shown.go", "functions/clients/legacy", "functions/portal", "functions/queue"},
 	"Portal.Aliases":           {"pkg/portal/update.go"},
 	"Portal.Calendar":          {"pkg/hours", "pkg/closing"},
 	"Portal.Closing":           {"pkg/closing"},
@@ -42,12 +42,12 @@ var obeyed = map[string][]string{
 	"Portal.Logo":              {"pkg/portal/shown.go", "functions/portal"},
 	"Portal.Notify":            {"pkg/sessionmail"},
 	"Portal.Recording":         {"pkg/portal/shown.go"},
-	"Portal.Subportals":        {"pkg/portal/portal.go", "pkg/queue", "pkg/monitoring", "pkg/sessionmail", "functions/clients/legacy"},
+	"Portal.Subportals":        {"pkg/portal/portal.go", "pkg/queue", "pkg/monitoring", "pkg/sessionmail", "functions/clients/legacy", "functions/queue"},
 	"Portal.Switches":          {"pkg/feature/resolver", "pkg/feature/overview", "pkg/monitoring"},
 	"Portal.Teams":             {"pkg/portal/portal.go", "functions/people"},
 	"Portal.Texts":             {"pkg/portal/shown.go", "functions/portal"},
 	"Portal.Transcript":        {"pkg/sessionmail"},
-	"Portal.Type":              {"pkg/portal/field.go", "pkg/portal/shown.go", "functions/portal"},
+	"Portal.Type":              {"pkg/portal/field.go", "pkg/portal/shown.go", "functions/portal", "functions/queue"},
 	"Text.ClosedTitle":         {"pkg/portal/shown.go"},
 	"Text.Notice":              {"pkg/portal/portal.go", "pkg/portal/shown.go"},
 	"Text.OwnHTML":             {"pkg/portal/shown.go", "functions/portal"},

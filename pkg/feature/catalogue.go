@@ -61,7 +61,7 @@ var catalogue = []Switch{
 	{Name: ConfigurationSave, Group: "account", Team: true, Rep: true, Default: 1, Most: 1},
 	{Name: SessionsAtOnce, Group: "session", Team: true, Rep: true, Default: 4, Most: 20, By: []string{"pkg/queue"}},
 	{Name: ChatsAtOnce, Group: "session", Team: true, Rep: true, Default: 6, Most: 20, By: []string{"pkg/queue"}},
-	{Name: CodesAtOnce, Group: "session", Portal: true, Team: true, Rep: true, Default: 8, Most: 8},
+	{Name: CodesAtOnce, Group: "session", Portal: true, Team: true, Rep: true, Default: 8, Most: 8, By: []string{"functions/queue"}},
 	{Name: ChatFirst, Group: "session", Portal: true, Team: true, Rep: true, Most: 1},
 	{Name: Transfer, Group: "session", Portal: true, Team: true, Rep: true, Default: 1, Most: 1},
 	{Name: InviteRepresentatives, Group: "session", Portal: true, Team: true, Rep: true, Default: 1, Most: 1},

@@ -8,7 +8,9 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
 	"io"
+	"math/big"
 
 	"github.com/oklog/ulid/v2"
 
@@ -39,6 +41,16 @@ func (m *Maker) Secret() string {
 		panic("id: the system has no randomness: " + err.Error())
 	}
 	return base64.RawURLEncoding.EncodeToString(raw[:])
+}
+
+// Digits returns n random digits, of which every one is as likely as any other.
+func (m *Maker) Digits(n int) string {
+	all := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+	one, err := rand.Int(m.entropy, all)
+	if err != nil {
+		panic("id: the system has no randomness: " + err.Error())
+	}
+	return fmt.Sprintf("%0*d", n, one)
 }
 
 // Valid reports whether s has the form of an identifier made by New.

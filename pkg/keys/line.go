@@ -15,6 +15,11 @@ func InLine(company, portal string) Partition[OfLine] {
 	return Partition[OfLine]{"LINE#" + company + "#" + portal}
 }
 
+// InOwnLine is the partition of the line of those who wait for one representative alone. It has no subportals: their text is "".
+func InOwnLine(company, person string) Partition[OfLine] {
+	return Partition[OfLine]{"OWNLINE#" + company + "#" + person}
+}
+
 // LineOf is everything in the line of a subportal.
 func LineOf(subportal string) Family[OfLine] { return Family[OfLine]{subportal + lineGap} }
 

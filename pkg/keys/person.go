@@ -37,6 +37,14 @@ func EmailIn(key table.Key) (company, person string, ok bool) {
 	return company, person, true
 }
 
+// SessionCode is whose a session code is or was, by the hash of its digits.
+func SessionCode(hash string) table.Key { return lone("SESSIONCODE#", hash, "CODE") }
+
+// SessionCodes are the session codes of a representative that can be used.
+func SessionCodes(company, person string) table.Key {
+	return lone("SESSIONCODES#", company+"#"+person, "CODES")
+}
+
 // Login is whose a login is; login is in lower case.
 func Login(login string) table.Key { return lone("LOGIN#", login, "LOGIN") }
 

@@ -10,6 +10,7 @@ import (
 	"acude/pkg/client"
 	"acude/pkg/clock"
 	"acude/pkg/closing"
+	"acude/pkg/code"
 	"acude/pkg/company"
 	"acude/pkg/due"
 	"acude/pkg/feature/overview"
@@ -65,6 +66,7 @@ type Product struct {
 	Tickets     *session.Tickets
 	Connections *session.Connections
 	Closings    *closing.Closings
+	Codes       *code.Codes
 	Queue       *queue.Queue
 	Attendance  *attendance.Attendance
 	Watches     *queue.Watches
@@ -104,6 +106,7 @@ func Open(e Engines, s Settings) (*Product, error) {
 		Connections: session.NewConnections(t, c, s.Timing),
 		Fleet:       fleet.New(t, c, ids, s.FleetSecret),
 		Limiter:     ratelimit.New(t, c),
+		Codes:       code.New(t, c, ids),
 	}
 	p.People, p.SignIns = signin.Open(t, c, ids, s.PasswordCost)
 	p.Audit.Serve(p.Due)

@@ -13,10 +13,12 @@ import (
 )
 
 // Accept assigns a waiting query to the representative. The same acceptID gets the same answer again. Faults: session_absent
-// (Absent) for sessions that they do not see, not_available (Conflict) unless their status is available, workload_full (Conflict)
-// with the facts max, switch, layer and name, and those of session.Accept, of which session_taken (Conflict) names the winner.
+// (Absent) for sessions that they do not see, not_available (Conflict) unless their status is available or the query is reserved for
+// them, workload_full (Conflict) with the facts max, switch, layer and name, and those of session.Accept, of which session_taken
+// (Conflict) names the winner.
 func (q *Queue) Accept(ctx context.Context, rep Representative, id, acceptID string) (session.State, []session.Event, error) {
-	if err := q.inReach(ctx, rep, id); err != nil {
+	asked, err := q.inReach(ctx, rep, id)
+	if err != nil {
 		return session.State{}, nil, err
 	}
 	limit, err := q.Limit(ctx, rep)
@@ -30,7 +32,7 @@ func (q *Queue) Accept(ctx context.Context, rep Representative, id, acceptID str
 		if err != nil {
 			return err
 		}
-		also, err := q.add(ctx, workload, limit, id)
+		also, err := q.add(ctx, workload, limit, asked)
 		if err != nil {
 			return err
 		}
@@ -51,25 +53,25 @@ func (r Representative) owner() session.Rep {
 
 // inReach refuses a session that is not for this representative. One that a colleague at the same portals has accepted is in
 // reach: the two raced for it, and the answer names the winner.
-func (q *Queue) inReach(ctx context.Context, rep Representative, id string) error {
+func (q *Queue) inReach(ctx context.Context, rep Representative, id string) (session.State, error) {
 	state, err := q.sessions.Get(ctx, id)
 	if err != nil {
-		return err
+		return session.State{}, err
 	}
 	if !rep.Serves(state) {
-		return fault.New(fault.Absent, "session_absent")
+		return session.State{}, fault.New(fault.Absent, "session_absent")
 	}
-	return nil
+	return state, nil
 }
 
 // add returns the change that adds a session to the workload. If the workload looked full but was not, it returns a
 // table.Refusal, so that the caller reads again.
-func (q *Queue) add(ctx context.Context, found items.Stored[Workload], limit feature.Effective, id string) (table.Change, error) {
+func (q *Queue) add(ctx context.Context, found items.Stored[Workload], limit feature.Effective, asked session.State) (table.Change, error) {
 	workload := found.Value
-	if slices.Contains(workload.Sessions, id) {
+	if slices.Contains(workload.Sessions, asked.ID) {
 		return table.Require(found.Item.Key, table.Version(found.Version())), nil
 	}
-	if workload.Status != Available {
+	if workload.Status != Available && asked.Reserved.Person == "" {
 		return table.Change{}, fault.New(fault.Conflict, "not_available")
 	}
 	if len(workload.Sessions) >= limit.Value {
@@ -83,6 +85,6 @@ func (q *Queue) add(ctx context.Context, found items.Stored[Workload], limit fea
 		return table.Change{}, fault.New(fault.Conflict, "workload_full", "max", strconv.Itoa(limit.Value),
 			"switch", limit.Switch, "layer", string(limit.Layer), "name", limit.Name)
 	}
-	workload.Sessions = append(workload.Sessions, id)
+	workload.Sessions = append(workload.Sessions, asked.ID)
 	return found.Put(workload), nil
 }

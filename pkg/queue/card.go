@@ -21,6 +21,7 @@ type Card struct {
 	Again        bool          `json:"again" doc:"it came back to the queue"`
 	Preferred    string        `json:"preferred,omitempty" doc:"the name of the representative whom the customer asked for"`
 	PrefersMe    bool          `json:"prefersMe,omitempty" doc:"the customer asked for this representative"`
+	Reserved     bool          `json:"reserved,omitempty" doc:"it waits for this representative alone, who gave the customer a session code"`
 	Subportal    string        `json:"subportal,omitempty" doc:"its name, where the portal has several"`
 	Order        string        `json:"order" doc:"cards stand in the order of these texts"`
 	Gone         bool          `json:"gone,omitempty" doc:"it waits, but the customer's page is closed or offline"`
@@ -40,6 +41,7 @@ func (r Representative) CardInLine(w session.Waiting) Card {
 		ID: w.ID, Portal: w.Portal, PortalTitle: title(r.Portals[w.Portal], r.Language),
 		Customer: w.Customer, Question: w.Question, Language: w.Language, Submitted: w.Submitted, Phase: session.PhaseWaiting,
 		DeclinedByMe: r.declined(w), Again: w.Again, Preferred: w.Preferred.Name, PrefersMe: w.Preferred.Person == r.Person,
+		Reserved:  w.Reserved != "",
 		Subportal: subportal(r.Portals[w.Portal], w.Subportal), Order: string(r.standing(w)), Gone: w.Gone, Until: w.Until,
 	}
 }

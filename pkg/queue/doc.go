@@ -9,6 +9,8 @@
 // Promises:
 //   - A representative sees the queries of the portals that their team, or a team above it, is assigned to, and no others. Sessions
 //     that they may not see look absent.
+//   - A query that is reserved for a representative, because the customer has their session code, is theirs alone: it is in no other's list
+//     and counts in nobody's place. It becomes everybody's at its subportal when it is given back after they accepted it.
 //   - The order of waiting queries is that of their line, for the places that customers are told; order.go decides it for the lists of
 //     representatives.
 //   - Accepting adds the session to the workload in the transaction that decides who won it, so a workload never exceeds its

@@ -72,12 +72,12 @@ func TestWhatIsDoneWithALineCostsTheSameHoweverManyThereAre(t *testing.T) {
 			}
 			return err
 		}},
-		{"a list of cards", 8, 8, func(b busyLine) error { return b.cards(few) }},
+		{"a list of cards", 9, 8, func(b busyLine) error { return b.cards(few) }},
 		{"an accept", 12, 12, func(b busyLine) error {
 			_, _, err := b.Queue.Accept(t.Context(), b.Representative(t, b.c.Seller), b.last.ID, "click-0001")
 			return err
 		}},
-		{"a refresh", 16, 16, func(b busyLine) error {
+		{"a refresh", 17, 16, func(b busyLine) error {
 			rep := b.Representative(t, b.c.Seller)
 			workload, err := b.Queue.Workload(t.Context(), rep.Company, rep.Person)
 			if err != nil {

@@ -57,6 +57,22 @@ func (q *Queue) Online(ctx context.Context, p portal.Portal, subportal string, p
 	return online, nil
 }
 
+// Serving returns what customers see of a representative who works at a subportal; false for one who does not, was disabled or was deleted.
+func (q *Queue) Serving(ctx context.Context, p portal.Portal, subportal, person string) (name string, ok bool, err error) {
+	who, err := q.people.Get(ctx, p.Company, person)
+	if fault.KindOf(err) == fault.Absent || err == nil && who.Disabled {
+		return "", false, nil
+	}
+	if err != nil {
+		return "", false, err
+	}
+	line, err := q.teams.Line(ctx, p.Company, who.Team)
+	if err != nil && fault.KindOf(err) != fault.Absent {
+		return "", false, err
+	}
+	return who.ScreenName, p.QueriesReachedBy(team.Serving(line), subportal), nil
+}
+
 // serving returns what those of a team reach; one that was dissolved is not in the tree, and its people count as those of the team above.
 func (q *Queue) serving(ctx context.Context, company string, tree team.Tree, id string) (team.Reach, error) {
 	if line := tree.Line(id); line != nil || id == "" {

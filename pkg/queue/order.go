@@ -10,12 +10,16 @@ import (
 
 // standing is where a query stands in a queue, as text: the one with the lesser text comes first. Customers who are gone stand behind
 // those who are there, and otherwise in the order of asking, requeued queries included. A customer who comes back stands where
-// they stood. A representative sees what they declined behind the rest.
+// they stood. A representative sees what they declined behind the rest, and who waits for them alone before it.
 type standing string
 
 // standing is the query's place among those that the representative sees.
 func (r Representative) standing(w session.Waiting) standing {
-	return standing(fmt.Sprintf("%d%d#%s#%s", digit(w.Gone), digit(r.declined(w)), session.TimeKey(w.Submitted), w.ID))
+	kind := "#"
+	if w.Reserved != "" {
+		kind = "!" // comes before #
+	}
+	return standing(fmt.Sprintf("%d%d%s%s#%s", digit(w.Gone), digit(r.declined(w)), kind, session.TimeKey(w.Submitted), w.ID))
 }
 
 func (r Representative) declined(w session.Waiting) bool {

@@ -89,10 +89,27 @@ func (r Representative) Sees(state session.State) bool {
 	return state.Owner == r.Person || r.Serves(state) && state.Phase == session.PhaseWaiting
 }
 
-// Serves reports whether a session arrived at a subportal of the representative's team or of one above it.
+// Serves reports whether a session arrived at a subportal of the representative's team or of one above it. One that is reserved for a
+// representative is theirs alone, also when their team has changed since.
 func (r Representative) Serves(state session.State) bool {
-	at, ok := r.Portals[state.Portal]
-	return ok && state.Company == r.Company && at.QueriesReachedBy(r.reach, state.Subportal)
+	if state.Reserved.Person != "" {
+		return state.Company == r.Company && state.Reserved.Person == r.Person
+	}
+	return state.Company == r.Company && r.ServesAt(state.Portal, state.Subportal)
+}
+
+// ServesAt reports whether queries at a subportal are for the representative's team or for one above it.
+func (r Representative) ServesAt(portal, subportal string) bool {
+	at, ok := r.Portals[portal]
+	return ok && at.QueriesReachedBy(r.reach, subportal)
+}
+
+// TitleOf returns the title of a portal in the representative's language; "" when they do not serve it.
+func (r Representative) TitleOf(portal string) string { return title(r.Portals[portal], r.Language) }
+
+// SubportalOf returns the name of a subportal; "" when they do not serve its portal, or it has only one.
+func (r Representative) SubportalOf(portal, id string) string {
+	return subportal(r.Portals[portal], id)
 }
 
 // Session returns a session that the representative sees. Fault: session_absent (Absent).

@@ -16,15 +16,15 @@ const MaxShown = 500
 // linesAtOnce is how many portals of a representative are read at the same time.
 const linesAtOnce = 16
 
-// Waiting returns the queries that wait for the representative, in their order. It reads of each line no more than the list can show, and
-// those that the representative declined. Accept decides.
+// Waiting returns the queries that wait for the representative, alone or with others, in their order. It reads of each line no more than
+// the list can show, and those that the representative declined. Accept decides.
 func (q *Queue) Waiting(ctx context.Context, rep Representative) ([]session.Waiting, error) {
 	lines, err := q.sessions.Lines(ctx, rep.Company)
 	if err != nil {
 		return nil, err
 	}
 	portals := slices.Collect(maps.Keys(rep.Portals))
-	found := make([][]session.Waiting, len(portals))
+	found := make([][]session.Waiting, len(portals)+1)
 	var group errgroup.Group
 	group.SetLimit(linesAtOnce)
 	for n, portal := range portals {
@@ -33,6 +33,15 @@ func (q *Queue) Waiting(ctx context.Context, rep Representative) ([]session.Wait
 			return err
 		})
 	}
+	group.Go(func() error {
+		for one, err := range lines.Own(ctx, rep.Person) {
+			if err != nil {
+				return err
+			}
+			found[len(portals)] = append(found[len(portals)], one)
+		}
+		return nil
+	})
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
@@ -69,12 +78,12 @@ func (r Representative) waiting(ctx context.Context, lines session.Lines, portal
 }
 
 // Place is a waiting customer's place in the queue of their subportal: 1 is next. Waiting counts those who are there. Both are 0 when
-// the customer does not wait.
+// the customer does not wait, or waits for one representative alone.
 type Place struct{ Place, Waiting int }
 
 // Place tells a customer their place. Only a customer who is there asks, so the place is counted as for one who is there.
 func (q *Queue) Place(ctx context.Context, state session.State) (Place, error) {
-	if state.Phase != session.PhaseWaiting {
+	if state.Phase != session.PhaseWaiting || state.Reserved.Person != "" {
 		return Place{}, nil
 	}
 	line, err := q.Line(ctx, state.Company, state.Portal, state.Subportal)

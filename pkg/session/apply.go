@@ -58,7 +58,7 @@ func applySubmitted(s State, e Event) State {
 	q := e.Query
 	s.Company, s.Portal, s.Title, s.Subportal, s.Language = q.Company, q.Portal, q.Title, q.Subportal, q.Language
 	s.Question, s.Customer, s.Consent.Notice, s.Recording.Policy = e.Text, q.Customer, q.Notice, q.Recording
-	s.Preferred = q.Preferred
+	s.Preferred, s.Reserved = q.Preferred, q.Reserved
 	s.Phase, s.Submitted = PhaseWaiting, e.At
 	s.Participants = append(s.Participants,
 		Participant{ID: e.By, Role: RoleCustomer, Name: e.Name, Present: true, Since: e.At, Pace: Pace{}.after(e.At),
@@ -85,7 +85,7 @@ func applyRequeued(s State, e Event) State {
 			p.Until = e.Until
 		}
 	}
-	s.Phase, s.Epoch, s.Owner, s.AcceptID = PhaseWaiting, e.Epoch, "", ""
+	s.Phase, s.Epoch, s.Owner, s.AcceptID, s.Reserved = PhaseWaiting, e.Epoch, "", "", Preferred{}
 	s.Requeued++
 	return s
 }

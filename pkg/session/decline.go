@@ -9,8 +9,8 @@ import (
 	"acude/pkg/fault"
 )
 
-// Decline records that a representative does not take a waiting query, which waits on for the others. A repeat changes nothing.
-// Faults: session_absent, session_taken, session_ended; invalid_input with text_too_long.
+// Decline records that a representative does not take a waiting query, which waits on for the others; one that waits for them alone ends.
+// A repeat changes nothing. Faults: session_absent, session_taken, session_ended; invalid_input with text_too_long.
 func (st *Store) Decline(ctx context.Context, session string, rep Rep, reason string) (State, []Event, error) {
 	if err := checkText("reason", reason, utf8.ValidString(reason)); err != nil {
 		return State{}, nil, err
@@ -26,6 +26,10 @@ func (st *Store) Decline(ctx context.Context, session string, rep Rep, reason st
 		case slices.Contains(s.Declined, rep.Person):
 			return plan{}, nil
 		}
-		return plan{events: []Event{{At: now, Kind: Declined, Person: rep.Person, Name: rep.Name, Reason: reason}}}, nil
+		declined := []Event{{At: now, Kind: Declined, Person: rep.Person, Name: rep.Name, Reason: reason}}
+		if s.Reserved.Person == rep.Person {
+			declined = append(declined, Event{At: now, Kind: Ended, Reason: EndDeclined})
+		}
+		return plan{events: declined}, nil
 	})
 }

@@ -23,6 +23,8 @@
 //	               <subportal>#HERE#<submitted>#<id>
 //	                                             Waiting: a session that waits; LEFT# instead of HERE# while its customer is gone,
 //	                                             BACK# while it will wait at a known time unless somebody comes back
+//	OWNLINE#<company>#<person>
+//	               #HERE#<submitted>#<id>        the same, of a session that waits for one representative alone
 //	SESSION#<id>   OPEN                          of versions without due work, while not ended. Index 1: OPEN, <id>: adopted once
 //	SESSION#<id>   LOG#<n, 12 digits>            one Event
 //	SESSION#<id>   SENDER#<participant>#<sender> the last k of one outbox, with its number and the hash of its command

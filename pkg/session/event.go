@@ -88,6 +88,7 @@ type Query struct {
 	Language  string    `json:"language"`
 	Customer  Customer  `json:"customer"`
 	Preferred Preferred `json:"wish,omitzero"`
+	Reserved  Preferred `json:"reserved,omitzero"`
 	Notice    string    `json:"notice,omitempty"`
 	Recording string    `json:"recording"`
 }

@@ -30,6 +30,9 @@ func histories() map[string][]session.Event {
 	query := &session.Query{Company: "c1", Portal: "p1", Language: "en", Customer: session.Customer{Name: "Customer"},
 		Notice: "n1", Recording: "always"}
 	submitted := session.Event{Kind: "submitted", By: "cust", Name: "Customer", Text: "help", Query: query}
+	coded := *query
+	coded.Reserved = session.Preferred{Person: "person-r1", Name: "Rep r1"}
+	reserved := session.Event{Kind: "submitted", By: "cust", Name: "Customer", Text: "came with a code", Query: &coded}
 	accepted := func(by string, epoch int64) session.Event {
 		return session.Event{Kind: "accepted", By: by, Person: "person-" + by, Name: "Rep " + by, Epoch: epoch, AcceptID: "a",
 			Team: "team-" + by, TeamName: "Team " + by, Path: []string{"top", "team-" + by}}
@@ -95,6 +98,10 @@ func histories() map[string][]session.Event {
 		},
 		"a page is duplicated and its copy shut out": {
 			submitted, accepted("r1", 1), joined("d2", "cust"), joined("d3", "d2"), consented, sharing(1), shut("d2"), shut("d3"), stopped, ended("r1", "representative"),
+		},
+		"with a session code": {reserved, accepted("r1", 1), requeued("r1", 2), ended("", "abandoned")},
+		"with a session code, and turned away": {
+			reserved, {Kind: "declined", Person: "person-r1", Name: "Rep r1"}, ended("", "declined"),
 		},
 		"the only page is shut out": {submitted, accepted("r1", 1), consented, sharing(1), shut("cust"), ended("", "token_reused")},
 		"nobody accepts":            {submitted, system("gone", "cust", "customer", time.Minute), system("back", "cust", "customer", 0), ended("", "closed")},

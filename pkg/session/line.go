@@ -76,15 +76,25 @@ func (l Lines) Portal(ctx context.Context, portal string) iter.Seq2[Waiting, err
 // Subportal iterates over the sessions that wait at a subportal: first those whose customers are there, then those whose customers are
 // gone, both in the order of asking. It reads on only as long as it is iterated. It stops after the first error.
 func (l Lines) Subportal(ctx context.Context, portal, subportal string) iter.Seq2[Waiting, error] {
+	return l.read(ctx, keys.InLine(l.company, portal), subportal, l.apart(portal, subportal))
+}
+
+// Own iterates over the sessions that wait for one representative alone, in the order of Subportal.
+func (l Lines) Own(ctx context.Context, person string) iter.Seq2[Waiting, error] {
+	return l.read(ctx, keys.InOwnLine(l.company, person), "", nil)
+}
+
+// read iterates over the rows of a line, and over those who wait there without a row.
+func (l Lines) read(ctx context.Context, line keys.Partition[keys.OfLine], subportal string, apart []Waiting) iter.Seq2[Waiting, error] {
 	return func(yield func(Waiting, error) bool) {
-		apart, sorted := l.apart(portal, subportal), false
+		sorted := false
 		sort := func() {
 			if !sorted {
 				slices.SortFunc(apart, compare)
 			}
 			sorted = true
 		}
-		r := keys.InLine(l.company, portal).Each(keys.LineOf(subportal))
+		r := line.Each(keys.LineOf(subportal))
 		r.Limit = linePage
 		for one, err := range items.Each[Waiting](ctx, l.table, r) {
 			w := one.Value

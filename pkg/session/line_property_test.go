@@ -21,10 +21,12 @@ type crowd struct {
 	t      *rapid.T
 	asked  []string
 	number int
+
+	reserve bool // some wait for one representative alone
 }
 
-// waits returns who waits at a subportal as the heads say.
-func (c *crowd) waits(subportal string) (all []session.Waiting) {
+// waits returns who waits at a subportal, or for one representative alone, as the heads say.
+func (c *crowd) waits(subportal, alone string) (all []session.Waiting) {
 	for _, id := range c.asked {
 		s, err := table.Decode[session.State](c.head(id))
 		if err != nil {
@@ -33,7 +35,7 @@ func (c *crowd) waits(subportal string) (all []session.Waiting) {
 		for _, e := range session.Due(s, c.clock.Now(), c.log.Timing().Abandon) {
 			s = session.Apply(s, e)
 		}
-		if s.Phase == session.PhaseWaiting && s.Subportal == subportal {
+		if s.Phase == session.PhaseWaiting && s.Reserved.Person == alone && (alone != "" || s.Subportal == subportal) {
 			all = append(all, s.Waiting())
 		}
 	}
@@ -56,6 +58,9 @@ func (c *crowd) step(log *session.Store) string {
 	if len(c.asked) == 0 || rapid.IntRange(0, 5).Draw(c.t, "asks") == 0 {
 		q := submission()
 		q.Subportal = rapid.SampledFrom([]string{"es", "en"}).Draw(c.t, "subportal")
+		if c.reserve && rapid.Bool().Draw(c.t, "is reserved") {
+			q.Reserved = session.Preferred{Person: rapid.SampledFrom([]string{"p1", "p2"}).Draw(c.t, "for"), Name: "Rep"}
+		}
 		s, _, _, err := log.Submit(ctx, q)
 		if err != nil {
 			c.t.Fatal(err)
@@ -95,14 +100,19 @@ func (c *crowd) step(log *session.Store) string {
 // A line says what reading all heads would, whatever has happened and whether or not a deadline that has passed is settled.
 func TestALineSaysWhatTheHeadsSay(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		c := &crowd{room: newRoom(t), t: rt}
+		c := &crowd{room: newRoom(t), t: rt, reserve: true}
 		for range rapid.IntRange(1, 30).Draw(rt, "steps") {
 			c.clock.Advance(time.Duration(rapid.Int64Range(0, int64(40*time.Second)).Draw(rt, "pause")))
 			c.step(c.log)
 			c.clock.Advance(time.Duration(rapid.Int64Range(0, int64(90*time.Second)).Draw(rt, "rest")))
 			for _, subportal := range []string{"es", "en"} {
-				if got, want := c.shown(subportal), c.waits(subportal); !reflect.DeepEqual(got, want) {
+				if got, want := c.shown(subportal), c.waits(subportal, ""); !reflect.DeepEqual(got, want) {
 					rt.Fatalf("in line are %+v, want %+v", got, want)
+				}
+			}
+			for _, person := range []string{"p1", "p2"} {
+				if got, want := c.own(person), c.waits("", person); !reflect.DeepEqual(got, want) {
+					rt.Fatalf("in the line of %s are %+v, want %+v", person, got, want)
 				}
 			}
 		}
@@ -125,7 +135,7 @@ func TestFormerFunctionsHideNobody(t *testing.T) {
 			}
 			for _, subportal := range []string{"es", "en"} {
 				shown := c.shown(subportal)
-				for _, one := range c.waits(subportal) {
+				for _, one := range c.waits(subportal, "") {
 					if !slices.ContainsFunc(shown, func(w session.Waiting) bool { return reflect.DeepEqual(w, one) }) {
 						rt.Fatalf("%+v is not among %+v", one, shown)
 					}
@@ -136,7 +146,7 @@ func TestFormerFunctionsHideNobody(t *testing.T) {
 				rt.Fatal(err)
 			}
 			for _, subportal := range []string{"es", "en"} {
-				if got, want := c.shown(subportal), c.waits(subportal); !reflect.DeepEqual(got, want) {
+				if got, want := c.shown(subportal), c.waits(subportal, ""); !reflect.DeepEqual(got, want) {
 					rt.Fatalf("in line are %+v, want %+v", got, want)
 				}
 			}
@@ -162,7 +172,25 @@ func TestFormerFunctionsHideNobody(t *testing.T) {
 
 // shown is the line of a subportal.
 func (c *crowd) shown(subportal string) []session.Waiting {
-	all := c.line("c1", "demo", subportal)
+	return settled(c.line("c1", "demo", subportal))
+}
+
+// own returns who waits for one representative alone.
+func (c *crowd) own(person string) (all []session.Waiting) {
+	lines, err := c.log.Lines(c.Context(), "c1")
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	for w, err := range lines.Own(c.Context(), person) {
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		all = append(all, w)
+	}
+	return settled(all)
+}
+
+func settled(all []session.Waiting) []session.Waiting {
 	for n := range all {
 		all[n].From = time.Time{}
 	}

@@ -10,7 +10,7 @@ const (
 	ResultUnknown    Result = "unknown"
 	ResultNotNoted   Result = "notNoted"  // ended with a representative who noted nothing
 	ResultAbandoned  Result = "abandoned" // the customer left while nobody had the query
-	ResultNone       Result = "none"      // the portal closed while nobody had the query
+	ResultNone       Result = "none"      // the portal closed, or the representative it was reserved for declined, while nobody had the query
 	ResultProtected  Result = "protected" // ended to protect the customer, EndTokenReused, while nobody had the query
 	ResultOpen       Result = "open"
 )

@@ -102,7 +102,7 @@ func (r Row) Result() Result {
 		return Result(r.Outcome)
 	case r.Owner != "":
 		return ResultNotNoted
-	case r.EndReason == EndClosed:
+	case r.EndReason == EndClosed, r.EndReason == EndDeclined:
 		return ResultNone
 	case r.EndReason == EndTokenReused:
 		return ResultProtected

@@ -33,6 +33,7 @@ const (
 	EndRepresentative   = "representative"
 	EndCustomer         = "customer"
 	EndAbandoned        = "abandoned"         // gone while waiting, and not back in time
+	EndDeclined         = "declined"          // waiting for one representative alone, who does not take it
 	EndClosed           = "closed"            // waiting when the portal closed
 	EndReconnectTimeout = "reconnect_timeout" // gone while in session, and not back in time
 	EndTokenReused      = "token_reused"      // the customer's last device was ended, because a spent token of it was shown
@@ -57,6 +58,7 @@ type State struct {
 	Language     string        `json:"language"`
 	Customer     Customer      `json:"customer"`
 	Preferred    Preferred     `json:"wish,omitzero"`
+	Reserved     Preferred     `json:"reserved,omitzero"` // the representative for whom alone it waits; nobody once it was given back
 	Submitted    time.Time     `json:"submitted"`
 	Accepted     time.Time     `json:"accepted,omitzero"` // the first accept
 	Ended        time.Time     `json:"ended,omitzero"`

@@ -13,6 +13,7 @@ type View struct {
 	Language     string            `json:"language"`
 	Customer     Customer          `json:"customer"`
 	Owner        *Owner            `json:"owner,omitempty"`
+	Reserved     string            `json:"reserved,omitempty" doc:"the name of the representative for whom alone it waits"`
 	Submitted    time.Time         `json:"submitted"`
 	Accepted     time.Time         `json:"accepted,omitzero"`
 	Ended        time.Time         `json:"ended,omitzero"`
@@ -56,7 +57,7 @@ func (s State) View(role Role) View {
 		Language: s.Language, Customer: s.Customer, Submitted: s.Submitted, Accepted: s.Accepted, Ended: s.Ended,
 		Requeued: s.Requeued, Consent: s.Consent, Screen: s.Screen, Deadline: s.Deadline, EndReason: s.EndReason,
 		Outcome: s.Outcome, Ratings: s.Ratings, Recording: RecordingPolicy{s.Recording.Policy, s.Recording.Paused},
-		Participants: []ViewParticipant{}}
+		Reserved: s.Reserved.Name, Participants: []ViewParticipant{}}
 	v.Consent.Scopes = s.Consent.given()
 	for _, p := range s.Participants {
 		seen := ViewParticipant{ID: p.ID, Role: p.Role, Person: p.Person, Name: p.Name, Present: p.Present}

@@ -21,6 +21,7 @@ type Waiting struct {
 	Question  string    `json:"question"` // the first maxPreview characters
 	Language  string    `json:"language"`
 	Preferred Preferred `json:"preferred,omitzero"`
+	Reserved  string    `json:"reserved,omitempty"` // the person id of the only representative who sees it
 	Submitted time.Time `json:"submitted"`
 	Declined  []string  `json:"declined,omitempty"` // person ids
 	Again     bool      `json:"again,omitempty"`    // it came back to the queue
@@ -32,7 +33,7 @@ type Waiting struct {
 // Waiting returns the session as its line shows it, whether or not it waits.
 func (s State) Waiting() Waiting {
 	w := Waiting{ID: s.ID, Portal: s.Portal, Subportal: s.Subportal, Customer: s.Customer.Name, Question: first(s.Question, maxPreview),
-		Language: s.Language, Preferred: s.Preferred, Submitted: s.Submitted, Declined: s.Declined, Again: s.Requeued > 0}
+		Language: s.Language, Preferred: s.Preferred, Reserved: s.Reserved.Person, Submitted: s.Submitted, Declined: s.Declined, Again: s.Requeued > 0}
 	if s.Phase == PhaseWaiting && !s.CustomerIsThere() {
 		w.Gone, w.Until = true, s.Deadline
 	}
@@ -68,14 +69,18 @@ func (st *Store) inLine(s State) (table.Item, bool) {
 	}
 	w := s.Waiting()
 	w.From = from
-	family := keys.LineHere(s.Subportal)
+	line, at := keys.InLine(s.Company, s.Portal), s.Subportal
+	if w.Reserved != "" {
+		line, at = keys.InOwnLine(s.Company, w.Reserved), ""
+	}
+	family := keys.LineHere(at)
 	switch {
 	case !from.IsZero():
-		family = keys.LineBack(s.Subportal)
+		family = keys.LineBack(at)
 	case w.Gone:
-		family = keys.LineLeft(s.Subportal)
+		family = keys.LineLeft(at)
 	}
-	return table.Item{Key: keys.InLine(s.Company, s.Portal).At(family.Of(submission(s))), Expires: s.Submitted.Add(st.timing.Keep),
+	return table.Item{Key: line.At(family.Of(submission(s))), Expires: s.Submitted.Add(st.timing.Keep),
 		Document: table.Encode(w)}, true
 }
 

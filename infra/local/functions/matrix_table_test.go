@@ -28,7 +28,7 @@ const (
 var public = []string{
 	"GET /api/identity/openid/callback", "POST /api/identity/openid/begin", "POST /api/identity/passkey/begin",
 	"POST /api/identity/passkey/finish", "POST /api/identity/recovery", "POST /api/identity/recovery/check",
-	"POST /api/identity/recovery/finish", "POST /api/identity/sign-in", "GET /api/portal/portals/{portal}",
+	"POST /api/identity/recovery/finish", "POST /api/identity/sign-in", "POST /api/portal/codes", "GET /api/portal/portals/{portal}",
 	"POST /api/portal/portals/{portal}/codes", "GET /api/portal/portals/{portal}/logo/{logo}",
 	"GET /api/portal/portals/{portal}/page/{language}", "POST /api/portal/portals/{portal}/queries",
 	"GET /api/portal/portals/{portal}/representatives", "POST /oauth/revoke", "POST /oauth/token",
@@ -66,6 +66,9 @@ var rights = []right{
 	{route: "GET /api/queue", may: "R"},
 	{route: "PUT /api/queue/status", may: "R", body: `{"status":"available"}`},
 	{route: "POST /api/queue/live-ticket", may: "R"},
+	{route: "GET /api/queue/codes", may: "R"},
+	{route: "POST /api/queue/codes", may: "R", thing: "served", body: `{"name":"N","portal":"@"}`},
+	{route: "DELETE /api/queue/codes/{code}", may: "R", thing: "code"},
 	{route: "GET /api/queue/sessions/{session}", may: "R", thing: "waiting"},
 	{route: "GET /api/queue/sessions/{session}/log", may: "R", thing: "taken"},
 	{route: "GET /api/queue/sessions/{session}/messages", may: "R", thing: "taken"},

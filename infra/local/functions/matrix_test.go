@@ -101,7 +101,7 @@ func reaches(one right, who, relation string) bool {
 		return relation == "own"
 	}
 	switch one.thing {
-	case "import", "device", "customer's", "waiting", "taken":
+	case "import", "device", "customer's", "waiting", "taken", "served", "code":
 		return false
 	case "client", "ended", "open":
 		return who == "C"

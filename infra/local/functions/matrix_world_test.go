@@ -8,6 +8,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/client"
+	"acude/pkg/code"
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/feature"
@@ -102,6 +103,18 @@ func (m *matrix) stock(p *place, name string) {
 	}
 	p.things["team"] = both(seat)
 	p.things["portal"] = [2]string{p.desk.ID, p.other.ID}
+	p.things["served"] = p.things["portal"]
+	p.things["code"] = both(func(far bool) string {
+		maker, at := p.people["R"], p.desk
+		if far {
+			maker, at = p.people["far"], p.other
+		}
+		many := feature.Effective{Value: 1}
+		made, err := m.Codes.Make(ctx, code.Wish{Company: p.id, Person: maker.ID, Portal: at.ID, Subportal: at.Subportals[0].ID, Name: name},
+			code.Limit{AtPortal: many, InAll: many})
+		must(t, err)
+		return made.ID
+	})
 	p.things["subportal"] = [2]string{p.desk.Subportals[1].ID, p.other.Subportals[1].ID}
 	p.things["representative"] = both(func(far bool) string {
 		return m.person(p.by, name, people.Person{Role: access.Representative, Team: seat(far)}).ID

@@ -62,6 +62,11 @@ var acts = []act{
 	{name: "accept a query", switches: []feature.Name{feature.SessionsAtOnce, feature.ChatsAtOnce}, code: "workload_full",
 		prepare: func(o *office) talk { return o.submit() },
 		do:      func(o *office, one talk) refusal { return o.accept(one) }},
+	{name: "make a session code", switches: []feature.Name{feature.CodesAtOnce},
+		prepare: func(*office) talk { return talk{} },
+		do: func(o *office, _ talk) refusal {
+			return refused(o.t, o.ask(o.agent, "POST", "/api/queue/codes", `{"name":"Ana","portal":"`+o.desk.ID+`"}`))
+		}},
 	{name: "sign in to the Management Center", switches: []feature.Name{feature.ManagementCenter},
 		prepare: func(*office) talk { return talk{} },
 		do:      func(o *office, _ talk) refusal { got, _ := o.enter(); return got }},

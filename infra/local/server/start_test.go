@@ -174,7 +174,7 @@ func TestASelfSignedCertificateIsCreatedOnceAndServed(t *testing.T) {
 func TestPagesAreServedWithTheirPolicy(t *testing.T) {
 	p := localtest.Start(t)
 	pages := map[string]string{
-		"/p/demo": "portal", "/p/else": "portal", "/p/DEMO/Spares": "portal", "/helpalert": "helpalert", "/helpalert/sessions/1": "helpalert",
+		"/join": "portal", "/p/demo": "portal", "/p/else": "portal", "/p/DEMO/Spares": "portal", "/helpalert": "helpalert", "/helpalert/sessions/1": "helpalert",
 		"/manager": "manager", "/manager/review": "manager",
 	}
 	browser := p.Browser(t, "")
@@ -193,7 +193,7 @@ func TestPagesAreServedWithTheirPolicy(t *testing.T) {
 		}
 		expect(t, answer.Header.Get("Permissions-Policy"), "display-capture=(self)", "camera=()", "microphone=()")
 	}
-	for _, path := range []string{"/nothing", "/p/", "/p/a/b/c", "/assets/none.js", "/assets/", "/api/none", "/portal/index.html"} {
+	for _, path := range []string{"/nothing", "/join/x", "/p/", "/p/a/b/c", "/assets/none.js", "/assets/", "/api/none", "/portal/index.html"} {
 		if answer := browser.Do(t, "GET", path, nil); answer.Status != http.StatusNotFound {
 			t.Errorf("%s: %d", path, answer.Status)
 		}

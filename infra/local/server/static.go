@@ -32,6 +32,7 @@ func openWeb(folder, public, policy string) (*web, error) {
 
 // register adds the addresses of the apps and the assets to a mux.
 func (w *web) register(mux *http.ServeMux) {
+	mux.Handle("GET /join", w.page("portal"))
 	mux.Handle("GET /p/{address}", w.page("portal"))
 	mux.Handle("GET /p/{address}/{subportal}", w.page("portal"))
 	for _, app := range []string{"helpalert", "manager"} {

@@ -122,7 +122,8 @@ func TestImpactCountsWhoLoses(t *testing.T) {
 		"off already":       {feature.Settings{"screenView": 0}, 1, map[string]int{"screenView": 1}},
 		"only one had it":   {feature.Settings{"sessionReplay": 0}, 1, map[string]int{"sessionReplay": 1}},
 		"both lose":         {feature.Settings{"screenView": 0, "sessionReplay": 0}, 2, map[string]int{"screenView": 1, "sessionReplay": 1}},
-		"what is not built": {feature.Settings{"codesAtOnce": 7, "drawing": 0}, 0, map[string]int{}},
+		"a number falls":    {feature.Settings{"codesAtOnce": 7}, 2, map[string]int{"codesAtOnce": 2}},
+		"what is not built": {feature.Settings{"chatFirst": 0, "drawing": 0}, 0, map[string]int{}},
 	}
 	for name, c := range cases {
 		got, err := w.Features.Impact(t.Context(), w.by, desk.ID, c.wanted)

@@ -661,6 +661,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Looks a session code up at all portals, for the page /join, and says which portal it leads to
+         * @description Faults: code_malformed on code, too_many_tries, codes_crowded (TooMany), code_unknown (Absent) for every code that cannot be used.
+         */
+        post: operations["post-portal-codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/portals/{portal}": {
         parameters: {
             query?: never;
@@ -691,8 +711,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes a code from a representative
-         * @description Codes cannot be made yet, so every code is unknown. Faults: portal_absent, too_many_tries, code_malformed on code, code_unknown (Absent).
+         * Looks a session code up at a portal, and does not use it up: a query with it does
+         * @description Faults: portal_absent, code_malformed on code, too_many_tries, codes_crowded (TooMany), code_unknown (Absent) for every code that cannot be used here.
          */
         post: operations["post-portal-portals-portal-codes"];
         delete?: never;
@@ -751,8 +771,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Puts a query into the queue
-         * @description Faults: portal_absent, portal_needs_code (Conflict) where a code is needed, portal_closed (Conflict) outside of its hours, too_many_tries, portal_crowded (TooMany), invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is no longer the portal's.
+         * Puts a query into the queue; with a session code, into that of the representative who made the code, and of nobody else
+         * @description Faults: portal_absent, portal_needs_code (Conflict) where a code is needed, portal_closed (Conflict) outside of its hours, too_many_tries, portal_crowded (TooMany), invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is no longer the portal's; code_malformed on code, codes_crowded (TooMany), code_unknown (Absent) for a code that cannot be used here.
          */
         post: operations["post-portal-portals-portal-queries"];
         delete?: never;
@@ -892,6 +912,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the representative their session codes that can be used, and the portals for which they can make one */
+        get: operations["get-queue-codes"];
+        put?: never;
+        /**
+         * Makes a session code: nine digits with which a customer reaches this representative alone, once, within 20 minutes
+         * @description Faults: portal_absent (Absent) also for a portal or subportal that the representative does not serve; code_portal_closed (Conflict) outside of its hours; off_at_operator, off_at_portal, off_at_team, off_at_representative or off_by_default (Forbidden) with the facts switch, layer and name; codes_at_limit (Conflict) with the fact max as well; too_many_tries (TooMany); field_required, field_too_long or text_invalid on name.
+         */
+        post: operations["post-queue-codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/codes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends a session code of the representative before it is used
+         * @description Fault: code_absent (Absent), also when it was used or is over.
+         */
+        delete: operations["delete-queue-codes-code"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queue/live-ticket": {
         parameters: {
             query?: never;
@@ -943,7 +1004,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a waiting query
-         * @description Faults: session_absent (Absent) for sessions that they do not see, not_available (Conflict) unless their status is available, workload_full (Conflict) with the facts max, switch, layer and name, and session_absent, also for another company's; session_taken (Conflict) with the fact winner, the owner's name; session_ended (Conflict); session_busy, table_unavailable (Unavailable): the outcome is unknown, repeat it with the same acceptID, of which session_taken (Conflict) names the winner.
+         * @description Faults: session_absent (Absent) for sessions that they do not see, not_available (Conflict) unless their status is available or the query is reserved for them, workload_full (Conflict) with the facts max, switch, layer and name, and session_absent, also for another company's; session_taken (Conflict) with the fact winner, the owner's name; session_ended (Conflict); session_busy, table_unavailable (Unavailable): the outcome is unknown, repeat it with the same acceptID, of which session_taken (Conflict) names the winner.
          */
         post: operations["post-queue-sessions-session-accept"];
         delete?: never;
@@ -3365,6 +3426,13 @@ export interface components {
             /** Format: int64 */
             head: number;
         };
+        MakeCodeInputBody: {
+            /** @description of the customer; the query is shown under it */
+            name: string;
+            portal: string;
+            /** @description empty for the first one */
+            subportal?: string;
+        };
         ManagersOutputBody: {
             items: components["schemas"]["PeopleManager"][];
             /** @description cursor of the next page; empty on the last. A page may be short and still have a next */
@@ -3674,6 +3742,10 @@ export interface components {
             };
             value: string;
         };
+        PortalCodeBody: {
+            /** @description blanks and hyphens do not count */
+            code: string;
+        };
         PortalColours: {
             background?: string;
             /** @description buttons, links, marks */
@@ -3743,6 +3815,14 @@ export interface components {
             token: string;
             url: string;
             whip: string;
+        };
+        PortalRedeemable: {
+            /** @description the address of the portal */
+            portal: string;
+            /** @description the name of the representative who made the code */
+            representative: string;
+            /** @description the part after it, empty for the first */
+            subportal: string;
         };
         PortalRepresentative: {
             id: string;
@@ -4128,6 +4208,8 @@ export interface components {
             prefersMe?: boolean;
             /** @description the first 200 characters */
             question: string;
+            /** @description it waits for this representative alone, who gave the customer a session code */
+            reserved?: boolean;
             /** Format: date-time */
             submitted: string;
             /** @description its name, where the portal has several */
@@ -4137,6 +4219,43 @@ export interface components {
              * @description gone: when it leaves the queue unless the customer comes back
              */
             until?: string;
+        };
+        QueueCodePlace: {
+            /** @description of the subportal, where the portal has several */
+            name?: string;
+            portal: string;
+            subportal: string;
+            /** @description of the portal, in the representative's language */
+            title: string;
+        };
+        QueueSessionCode: {
+            /** @description nine digits, which the customer types */
+            digits: string;
+            id: string;
+            /** @description of the customer */
+            name: string;
+            /** @description where the customer types the code: the path of the portal's page, if that asks for a code, else /join */
+            page: string;
+            portal: string;
+            portalTitle: string;
+            /** @description its name, where the portal has several */
+            subportal?: string;
+            /**
+             * Format: date-time
+             * @description from then on the code is over
+             */
+            until: string;
+        };
+        QueueSessionCodes: {
+            /** @description those that can be used, oldest first */
+            items: components["schemas"]["QueueSessionCode"][];
+            /**
+             * Format: int64
+             * @description how many they may have at once: the switch codesAtOnce. A portal may allow fewer
+             */
+            max: number;
+            /** @description by title and name */
+            places: components["schemas"]["QueueCodePlace"][];
         };
         QueueView: {
             /**
@@ -4182,10 +4301,6 @@ export interface components {
         };
         RecoveryInputBody: {
             login: string;
-        };
-        RedeemInputBody: {
-            /** @description blanks and hyphens do not count */
-            code: string;
         };
         RepresentativeListEmbeddedStruct: {
             representatives: components["schemas"]["LegacyRepresentative"][];
@@ -4419,6 +4534,7 @@ export interface components {
             notice?: string;
             portal: string;
             recording: string;
+            reserved?: components["schemas"]["SessionPreferred"];
             subportal?: string;
             title?: string;
             wish?: components["schemas"]["SessionPreferred"];
@@ -4490,6 +4606,8 @@ export interface components {
             recording: components["schemas"]["SessionRecordingPolicy"];
             /** Format: int64 */
             requeued?: number;
+            /** @description the name of the representative for whom alone it waits */
+            reserved?: string;
             screen: components["schemas"]["SessionScreen"];
             /** Format: date-time */
             submitted: string;
@@ -4537,6 +4655,8 @@ export interface components {
             person: components["schemas"]["IdentityMe"];
         };
         SubmitInputBody: {
+            /** @description the session code that a representative gave; the portal's questions are not asked then */
+            code?: string;
             email?: string;
             /** @description phone, company and the portal's own questions */
             fields?: {
@@ -6084,6 +6204,39 @@ export interface operations {
             };
         };
     };
+    "post-portal-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalCodeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalRedeemable"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-portal-portals-portal": {
         parameters: {
             query?: {
@@ -6132,16 +6285,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RedeemInputBody"];
+                "application/json": components["schemas"]["PortalCodeBody"];
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PortalRedeemable"];
+                };
             };
             /** @description Error */
             default: {
@@ -6478,6 +6633,98 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["QueueView"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-queue-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSessionCodes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-queue-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeCodeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSessionCode"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-queue-codes-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the id of the code */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
