@@ -16,7 +16,7 @@ function addresses(): Plugin {
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
         const path = request.url ?? '/'
-        if (path.startsWith('/p/')) request.url = '/portal/index.html'
+        if (/^\/(p\/|join(\?|$))/.test(path)) request.url = '/portal/index.html'
         const app = /^\/(helpalert|manager)(\/(?!src\/|[^?]*\.)|\?|$)/.exec(path)
         if (app) request.url = `/${app[1]}/index.html`
         next()

@@ -61,9 +61,9 @@ function Page({ visit, stage }: { visit: Visit; stage: Stage }) {
   }
 }
 
-/** The form that the portal's type asks for. */
+/** The form that the portal's type asks for, or that of the code that came with the address. */
 function Form(props: { visit: Visit; portal: Portal; lost: boolean }) {
-  const code = props.portal.type === 'sessionCode' || props.portal.type === 'join'
+  const code = props.visit.code || props.portal.type === 'sessionCode' || props.portal.type === 'join'
   return code ? <CodeForm {...props} /> : <QuestionForm {...props} />
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeOf } from './address.ts'
+import { codeOf, isJoin, placeOf, withCode } from './address.ts'
 
 test('an address in capitals, in full width or with blanks is the same place', () => {
   const spares = { address: 'demo', subportal: 'spares' }
@@ -8,4 +8,13 @@ test('an address in capitals, in full width or with blanks is the same place', (
   }
   expect(placeOf('/p/Demo')).toEqual({ address: 'demo', subportal: '' })
   expect(placeOf('/p/%E0%A4%A/x')).toEqual({ address: '%E0%A4%A', subportal: 'x' })
+})
+
+test('a code goes from the page where it is typed to its portal, and only there', () => {
+  expect(isJoin('/join') && isJoin('/join/')).toBe(true)
+  expect(isJoin('/join/x') || isJoin('/p/join')).toBe(false)
+  const address = withCode({ address: 'demo', subportal: 'spares' }, '123 456-789')
+  expect(address).toBe('/p/demo/spares#code=123%20456-789')
+  expect(codeOf(new URL(address, 'https://desk.example').hash)).toBe('123 456-789')
+  expect(codeOf('#content')).toBe('')
 })

@@ -36,13 +36,13 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-function visit(address = 'demo', tab = kept, locks?: LockManager) {
+function visit(address = 'demo', tab = kept, locks?: LockManager, code = '') {
   const storage = {
     getItem: (key: string) => tab.get(key) ?? null,
     setItem: (key: string, value: string) => void tab.set(key, value),
     removeItem: (key: string) => void tab.delete(key),
   }
-  return new Visit({ address, subportal: '' }, storage, locks)
+  return new Visit({ address, subportal: '' }, storage, locks, code)
 }
 
 const passOf = (tab: Map<string, string>) => JSON.parse(tab.get('acude.session.demo') ?? 'null')
@@ -199,4 +199,18 @@ test('a page that was shut out says so, also after a reload, and can ask again',
   expect(reloaded.stage.getSnapshot()).toEqual({ at: 'shut' })
   await reloaded.forget()
   expect(reloaded.stage.getSnapshot()).toEqual({ at: 'form', lost: false })
+})
+
+test('a code that came with the address begins another session, and is used up by it', async () => {
+  kept.set('acude.session.demo', JSON.stringify({ session: 's0', participant: 'p0', token: 'former' }))
+  replies['POST /api/portal/portals/demo/codes'] = () => Response.json({ representative: 'Ana' })
+  const one = visit('demo', kept, undefined, '123456789')
+  await one.open()
+  expect(one.stage.getSnapshot()).toEqual({ at: 'form', lost: false })
+  expect(await one.redeem(one.code)).toBe('Ana')
+  expect(passOf(kept).session).toBe('s0')
+  await one.submit({}, 'h', '', one.code)
+  expect(one.stage.getSnapshot()).toMatchObject({ at: 'session', pass })
+  expect(one.code).toBe('')
+  expect(passOf(kept)).toEqual(pass)
 })

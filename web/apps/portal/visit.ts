@@ -49,21 +49,25 @@ export class Visit {
   /** Whether no other tab shows this tab's tokens: only then may one replace another. */
   private alone = false
 
-  constructor(place: Place, storage: Keeper, locks: Pick<LockManager, 'request'> | undefined) {
+  /** The session code that came with the address; "" when none did, or when it was used up. */
+  code: string
+
+  constructor(place: Place, storage: Keeper, locks: Pick<LockManager, 'request'> | undefined, code = '') {
     this.place = place
+    this.code = code
     this.storage = storage
     this.holds = new Holds(locks)
     this.api = openApi({ language: language.getSnapshot, bearer: () => this.pass()?.token })
     language.subscribe(() => void this.translate())
   }
 
-  /** Opens the portal, and the session this tab is in if there is one. */
+  /** Opens the portal, and the session this tab is in if there is one; with a code, another session begins. */
   async open(): Promise<void> {
     this.stage.set({ at: 'loading' })
     try {
       this.portal.set(await this.read())
       const pass = this.pass()
-      if (pass) return await this.rejoin()
+      if (pass && !this.code) return await this.rejoin()
       this.stage.set(this.portal.getSnapshot()?.open ? { at: 'form', lost: false } : { at: 'closed' })
     } catch (problem) {
       const absent = problem instanceof ApiProblem && problem.status === 404
@@ -71,10 +75,14 @@ export class Visit {
     }
   }
 
-  /** Puts a question into the queue. Throws an {@link ApiProblem} that names the refused fields. */
-  async submit(answers: Readonly<Record<string, string>>, notice: string, preferred: string): Promise<void> {
+  /**
+   * Puts a question into the queue, or with a code the customer into that of who made it. Throws an {@link ApiProblem} that names the
+   * refused fields.
+   */
+  async submit(answers: Readonly<Record<string, string>>, notice: string, preferred: string, code = ''): Promise<void> {
     const { name, email, question, ...fields } = answers
-    const given = Object.fromEntries(Object.entries({ name, email, question, preferred }).filter(([, value]) => value))
+    const said = { name, email, question, preferred, code }
+    const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value))
     const { session, participant, token, state } = await answer(
       this.api.POST('/api/portal/portals/{portal}/queries', {
         params: this.params,
@@ -82,6 +90,7 @@ export class Visit {
       }),
     )
     const pass = { session, participant, token }
+    this.code = ''
     this.keep(pass)
     this.alone = (await this.hold(pass)) === 'held'
     this.stage.set({ at: 'session', pass, view: state })
@@ -113,9 +122,10 @@ export class Visit {
     this.stage.set({ at: 'shut' })
   }
 
-  /** Redeems the code that a representative gave. Throws an {@link ApiProblem} that says what to do. */
-  async redeem(code: string): Promise<void> {
-    await answer(this.api.POST('/api/portal/portals/{portal}/codes', { params: this.params, body: { code } }))
+  /** The name of the representative who gave a code; it is used up by {@link submit}. Throws an {@link ApiProblem} that says what to do. */
+  async redeem(code: string): Promise<string> {
+    const asked = { params: this.params, body: { code } }
+    return (await answer(this.api.POST('/api/portal/portals/{portal}/codes', asked))).representative
   }
 
   /** The representatives who are available and can be asked for. */

@@ -127,6 +127,35 @@ test("the representative's whole job by keyboard", () =>
     }
   }))
 
+test('a session code by keyboard, on both sides', () =>
+  Company.run(async (company, url) => {
+    const representative = await company.let(Representative.open(url, 1, 'en'))
+    const { page: desk, say } = representative
+    await reach(desk, say('helpalert_codes'))
+    await press(desk, 'Enter')
+    await reach(desk, say('helpalert_codes_name'))
+    await desk.keyboard.type('Marta')
+    await press(desk, 'Enter')
+    const digits = await desk.getByText(/^\d{3} \d{3} \d{3}$/).textContent()
+    await reach(desk, say('helpalert_codes_copy_name', { name: 'Marta' }))
+    await reach(desk, say('helpalert_codes_withdraw_name', { name: 'Marta' }))
+
+    const customer = await company.let(Customer.open(url, 'Marta', 'es'))
+    const { page } = customer
+    await page.goto(`${url}/join`)
+    await reach(page, customer.say('portal_code_label'))
+    await page.keyboard.type(digits ?? '')
+    await press(page, 'Enter', customer.say('portal_meet_title', { name: representative.name }))
+    await reach(page, customer.say('portal_form_accept'))
+    await press(page, 'Space')
+    await reach(page, customer.say('portal_meet_send'))
+    await press(page, 'Enter', customer.say('portal_waiting_for_title', { name: representative.name }))
+    await expect(representative.acceptButton('Marta')).toBeVisible()
+    await desk.keyboard.press('Alt+a')
+    await expect(desk.getByRole('textbox', { name: say('helpalert_message'), exact: true })).toBeFocused()
+    await customer.meets(representative.name)
+  }))
+
 test('the focus returns to what opened a dialog of the Management Center', () =>
   Company.run(async (company, url) => {
     const desk = await Management.open(company, url, 'en')

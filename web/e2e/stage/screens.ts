@@ -24,6 +24,10 @@ export async function everyScreen(
   await visit('portal-absent', lost.page)
 
   const customer = await company.let(Customer.open(url, 'Customer One', language, 'demo', look))
+  await customer.page.goto(`${url}/join`)
+  await customer.page.getByLabel(customer.say('portal_code_label')).waitFor()
+  await visit('portal-join', customer.page)
+  await customer.page.goBack()
   await customer.page.getByLabel(customer.say('portal_form_name')).waitFor()
   await visit('portal-form', customer.page)
   await customer.page.getByRole('button', { name: customer.say('portal_form_send') }).click()
@@ -40,6 +44,12 @@ export async function everyScreen(
   )
   await representative.acceptButton(customer.name).waitFor()
   await visit('helpalert-queue', representative.page)
+  await representative.page.getByRole('link', { name: representative.say('helpalert_codes') }).click()
+  await representative.page.getByLabel(representative.say('helpalert_codes_name')).fill('Marta')
+  await representative.page.keyboard.press('Enter')
+  await representative.page.getByRole('listitem').filter({ hasText: 'Marta' }).waitFor()
+  await visit('helpalert-codes', representative.page)
+  await representative.page.goBack()
   await representative.accept(customer.name)
   await customer.meets(representative.name)
   for (const [says, text] of talk[language]) {

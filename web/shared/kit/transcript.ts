@@ -87,6 +87,7 @@ function endedText(event: Event, name: string): string {
   if (event.reason === 'abandoned') return m.kit_event_ended_abandoned()
   if (event.reason === 'reconnect_timeout') return m.kit_event_ended_reconnect_timeout()
   if (event.reason === 'token_reused') return m.kit_event_ended_token_reused()
+  if (event.reason === 'declined') return m.kit_event_ended_declined()
   if (event.reason === 'closed' || !event.by) return m.kit_event_ended_closed()
   return m.kit_event_ended({ name })
 }

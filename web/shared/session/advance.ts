@@ -99,6 +99,7 @@ function requeued(view: SessionView, event: Event): Partial<SessionView> {
     phase: 'waiting',
     epoch: event.epoch ?? view.epoch,
     owner: undefined,
+    reserved: undefined,
     requeued: (view.requeued ?? 0) + 1,
     participants: view.participants.map((one) => (one.id === view.owner?.id ? { ...one, present: false } : one)),
   }

@@ -1,9 +1,10 @@
-import { IconArrowLeft } from '@tabler/icons-react'
+import { IconArrowLeft, IconPhone } from '@tabler/icons-react'
 import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { useMemo, type ReactNode } from 'react'
 import type { QueryCard } from '../../../shared/api/words.ts'
 import { AccountMenu } from '../../../shared/kit/account/AccountMenu.tsx'
 import type { Me } from '../../../shared/kit/account/queries.ts'
+import { ConfirmDialog } from '../../../shared/kit/ConfirmDialog.tsx'
 import { Frame } from '../../../shared/kit/Frame.tsx'
 import { Mark } from '../../../shared/kit/Mark.tsx'
 import { Part } from '../../../shared/kit/Part.tsx'
@@ -37,7 +38,10 @@ const looks = { frame: classes.frame, header: classes.header, nav: classes.side,
 export function Layout({ me, children }: { me: Me; children: ReactNode }) {
   const queue = useQueue()
   const { session } = useParams({ strict: false })
-  const settings = useLocation({ select: ({ pathname }) => pathname === '/account' })
+  const { account, codes } = useLocation({
+    select: ({ pathname }) => ({ account: pathname === '/account', codes: pathname === '/codes' }),
+    structuralSharing: true,
+  })
   const { cores, line } = useWorkspaceSnapshot()
   const taking = useTaking()
   useMine(queue.data?.mine)
@@ -72,6 +76,10 @@ export function Layout({ me, children }: { me: Me; children: ReactNode }) {
   )
   const lists = (
     <>
+      <Link to="/codes" className={classes.codes} aria-current={codes ? 'page' : undefined}>
+        <IconPhone size={16} aria-hidden />
+        {m.helpalert_codes()}
+      </Link>
       <h2>
         {m.helpalert_mine()} <span>{running.length}</span>
       </h2>
@@ -110,9 +118,20 @@ export function Layout({ me, children }: { me: Me; children: ReactNode }) {
       header={header}
       navLabel={m.helpalert_side()}
       nav={lists}
-      open={session !== undefined || settings}
+      open={session !== undefined || account || codes}
     >
       {children}
+      {taking.turning && (
+        <ConfirmDialog
+          title={m.helpalert_turn_title({ name: taking.turning.customer })}
+          confirm={m.helpalert_turn_yes()}
+          destructive
+          onConfirm={() => taking.turn(true)}
+          onCancel={() => taking.turn(false)}
+        >
+          <p>{m.helpalert_turn_what()}</p>
+        </ConfirmDialog>
+      )}
     </Frame>
   )
 }

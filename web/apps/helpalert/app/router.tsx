@@ -25,7 +25,13 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./AccountPane.tsx'), 'AccountPane'),
 })
 
-const tree = root.addChildren([home, session, account])
+const codes = createRoute({
+  getParentRoute: () => root,
+  path: '/codes',
+  component: lazyRouteComponent(() => import('./CodesPane.tsx'), 'CodesPane'),
+})
+
+const tree = root.addChildren([home, session, account, codes])
 
 /** The addresses of HelpAlert, all under /helpalert. */
 export function makeRouter() {

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { ApiProblem } from '../../../shared/api/problem.ts'
 import type { QueryCard, SessionView } from '../../../shared/api/words.ts'
 import { newId } from '../../../shared/browser/random.ts'
@@ -16,6 +16,10 @@ export interface Taking {
   readonly decline: (card: QueryCard) => void
   /** Takes back the last decline whose notice is still shown. */
   readonly undo: () => void
+  /** The query that ends when it is declined, because nobody else sees it; declining it is asked for first. */
+  readonly turning: QueryCard | undefined
+  /** Answers that. */
+  readonly turn: (away: boolean) => void
 }
 
 const undoMs = 5_000
@@ -58,6 +62,7 @@ export function useTaking(): Taking {
   const { mutateAsync: decline } = useDecline()
   const { mutateAsync: undo } = useUndoDecline()
   const session = isPending ? variables.session : undefined
+  const [turning, setTurning] = useState<QueryCard>()
   const acts = useMemo(() => {
     const offerUndo = (card: QueryCard) => {
       const run = () => {
@@ -78,6 +83,7 @@ export function useTaking(): Taking {
         accept({ session: card.id, acceptId: newId() }).catch((problem: unknown) => tellProblem(problem, card))
       },
       decline: (card: QueryCard) => {
+        if (card.reserved) return setTurning(card)
         decline(card.id).then(
           () => offerUndo(card),
           (problem: unknown) => tellProblem(problem, card),
@@ -86,5 +92,12 @@ export function useTaking(): Taking {
       undo: () => offers.current.at(-1)?.(),
     }
   }, [accept, decline, undo])
-  return useMemo(() => ({ session, ...acts }), [session, acts])
+  const turn = useCallback(
+    (away: boolean) => {
+      setTurning(undefined)
+      if (away && turning) decline(turning.id).catch((problem: unknown) => tellProblem(problem, turning))
+    },
+    [decline, turning],
+  )
+  return useMemo(() => ({ session, turning, turn, ...acts }), [session, turning, turn, acts])
 }

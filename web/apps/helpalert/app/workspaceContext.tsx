@@ -9,6 +9,7 @@ import { isSignedOut } from '../../../shared/kit/problem.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { browserTab, Senders } from '../../../shared/session/sender.ts'
 import { openOutbox } from '../../../shared/session/stored.ts'
+import { refreshCodes } from '../features/codes/queries.ts'
 import { refreshQueue, takeCard, takeStatus } from '../features/queue/queries.ts'
 import { Workspace, type WorkspaceSnapshot } from './workspace.ts'
 import { OpenSessions } from './openSessions.ts'
@@ -44,7 +45,10 @@ function askServer(api: Api) {
 
 function tellPage(queries: QueryClient) {
   return {
-    onCard: (card: Parameters<typeof takeCard>[1]) => void takeCard(queries, card),
+    onCard: (card: Parameters<typeof takeCard>[1]) => {
+      void takeCard(queries, card)
+      if (card.reserved) void refreshCodes(queries)
+    },
     onStatus: (status: Parameters<typeof takeStatus>[1]) => takeStatus(queries, status),
     onStale: () => void refreshQueue(queries),
   }

@@ -1,77 +1,53 @@
-import { useRef, useState } from 'preact/hooks'
-import { ApiProblem } from '../../../shared/api/problem.ts'
+import { useEffect, useState } from 'preact/hooks'
 import type { Portal } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { sentence } from '../problem.ts'
 import type { Visit } from '../visit.ts'
-import { refusedFields } from './check.ts'
-import { Fault } from './Field.tsx'
+import { CodeEntry } from './CodeEntry.tsx'
 import { Lead } from './Lead.tsx'
+import { Meeting } from './Meeting.tsx'
 import { OwnPart } from './OwnPart.tsx'
 
-/** The form for the code that a representative gave. */
+/** A code that is good, and whom the customer meets with it. */
+interface Good {
+  readonly code: string
+  readonly name: string
+}
+
+/** The customer types the code that a representative gave, and accepts the notice; a code that came with the address is typed already. */
 export function CodeForm({ visit, portal, lost }: { visit: Visit; portal: Portal; lost: boolean }) {
-  const [code, setCode] = useState('')
-  const [fault, setFault] = useState<string>()
-  const [sending, setSending] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
-  const refuse = (text: string) => {
-    setFault(text)
-    input.current?.focus()
+  const [good, setGood] = useState<Good>()
+  const [refused, setRefused] = useState({ code: '', why: '' })
+  const [looking, setLooking] = useState(visit.code !== '')
+  const take = async (code: string) => setGood({ code, name: await visit.redeem(code) })
+  useEffect(() => {
+    const code = visit.code
+    if (!code) return
+    take(code)
+      .catch((problem: unknown) => setRefused({ code, why: sentence(problem) }))
+      .finally(() => setLooking(false))
+  }, [])
+  const back = (why = '') => {
+    setRefused({ code: why && good ? good.code : '', why })
+    setGood(undefined)
   }
-  const send = async () => {
-    if (!code.trim()) return refuse(m.portal_form_required())
-    setSending(true)
-    try {
-      await visit.redeem(code)
-    } catch (error) {
-      refuse((error instanceof ApiProblem && refusedFields(error)['code']) || sentence(error))
-    } finally {
-      setSending(false)
-    }
+  if (looking) {
+    return (
+      <div class="card loading" role="status">
+        <span class="spinner" aria-hidden="true" />
+        {m.portal_loading()}
+      </div>
+    )
   }
   return (
     <>
-      <form
-        class="card question"
-        noValidate
-        aria-busy={sending}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!sending) void send()
-        }}
-      >
-        <Lead portal={portal} lost={lost} />
-        <div class="field code">
-          <label for="code">{m.portal_code_label()}</label>
-          <p id="code-hint" class="hint">
-            {m.portal_code_hint()}
-          </p>
-          <input
-            ref={input}
-            id="code"
-            name="code"
-            list={undefined}
-            value={code}
-            inputMode="numeric"
-            autocomplete="one-time-code"
-            maxLength={20}
-            required
-            aria-invalid={fault !== undefined}
-            aria-describedby={fault ? 'code-hint code-fault' : 'code-hint'}
-            onInput={(event) => {
-              setCode(event.currentTarget.value)
-              setFault(undefined)
-            }}
-          />
-          <div role="alert">
-            <Fault id="code-fault" text={fault} />
-          </div>
-        </div>
-        <button type="submit" class="main" disabled={sending}>
-          {sending ? m.portal_form_sending() : m.portal_code_send()}
-        </button>
-      </form>
+      {good ? (
+        <Meeting key={good.code} visit={visit} portal={portal} code={good.code} name={good.name} onBack={back} />
+      ) : (
+        <CodeEntry code={refused.code} refused={refused.why || undefined} onCode={take}>
+          <Lead portal={portal} lost={lost} />
+        </CodeEntry>
+      )}
       <OwnPart portal={portal} />
     </>
   )

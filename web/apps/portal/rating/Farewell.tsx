@@ -121,6 +121,8 @@ function reason(view: SessionView): string {
       return m.portal_ended_abandoned()
     case 'closed':
       return m.portal_ended_closed()
+    case 'declined':
+      return m.portal_ended_declined()
     case 'reconnect_timeout':
       return m.portal_ended_timeout()
     case 'token_reused':

@@ -7,7 +7,7 @@ import { useHeadingFocus } from '../shell/focus.ts'
 import { timeText } from '../shell/times.ts'
 import type { Connection } from './connection.ts'
 
-/** The position in the queue, and a button to leave it. */
+/** The position in the queue, or for whom the customer waits, and a button to leave. */
 export function Waiting({
   connection,
   snapshot,
@@ -21,23 +21,35 @@ export function Waiting({
   const heading = useHeadingFocus<HTMLHeadingElement>()
   const again = (view.requeued ?? 0) > 0
   const before = (snapshot.place?.place ?? 0) - 1
+  const name = view.reserved
   const former = view.participants?.findLast((one) => one.role === 'representative')?.name ?? m.portal_someone()
   return (
     <section class="card status waiting">
       <h1 ref={heading} tabIndex={-1}>
-        <span class="pulse" aria-hidden="true" /> {again ? m.portal_waiting_again_title() : m.portal_waiting_title()}
+        <span class="pulse" aria-hidden="true" />{' '}
+        {name
+          ? m.portal_waiting_for_title({ name })
+          : again
+            ? m.portal_waiting_again_title()
+            : m.portal_waiting_title()}
       </h1>
       <p class="place" role="status">
-        {snapshot.place ? (before > 0 ? m.portal_waiting_before({ count: before }) : m.portal_waiting_next()) : ' '}
+        {name ? m.portal_waiting_for({ name }) : snapshot.place ? placeText(before) : ' '}
       </p>
-      <p class="soft">{again ? m.portal_waiting_again({ name: former }) : m.portal_waiting_text()}</p>
+      <p class="soft">
+        {name
+          ? m.portal_waiting_for_text({ name })
+          : again
+            ? m.portal_waiting_again({ name: former })
+            : m.portal_waiting_text()}
+      </p>
       <p class="soft">{m.portal_waiting_since({ time: timeText(view.submitted) })}</p>
       <button type="button" class="plain" onClick={() => setAsking(true)}>
-        {m.portal_waiting_leave()}
+        {name ? m.portal_waiting_for_leave() : m.portal_waiting_leave()}
       </button>
       {asking && (
         <Confirm
-          title={m.portal_leave_title()}
+          title={name ? m.portal_waiting_for_leave_title() : m.portal_leave_title()}
           yes={m.portal_leave_yes()}
           no={m.portal_leave_no()}
           grave
@@ -47,11 +59,15 @@ export function Waiting({
           }}
           onNo={() => setAsking(false)}
         >
-          <p>{m.portal_leave_text()}</p>
+          <p>{name ? m.portal_waiting_for_leave_text({ name }) : m.portal_leave_text()}</p>
         </Confirm>
       )}
     </section>
   )
+}
+
+function placeText(before: number): string {
+  return before > 0 ? m.portal_waiting_before({ count: before }) : m.portal_waiting_next()
 }
 
 /** Who helps, whether they are connected, and a button to end. */

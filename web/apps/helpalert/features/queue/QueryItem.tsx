@@ -33,6 +33,7 @@ export const QueryItem = memo(function QueryItem({ card, first, busy, disabled, 
       <p className={classes.meta}>
         {card.gone && <Gone until={card.until} />}
         <span>{isolated([card.portalTitle, card.subportal ?? ''].filter(Boolean), ' › ')}</span>
+        {card.reserved && <span className={classes.again}>{m.helpalert_query_reserved()}</span>}
         {card.preferred && (
           <span className={classes.again}>
             {card.prefersMe ? m.helpalert_query_asks_for_me() : m.helpalert_query_asks_for({ name: card.preferred })}
