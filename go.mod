@@ -51,7 +51,11 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
-require github.com/jezek/xgb v1.1.1
+require (
+	github.com/ebitengine/purego v0.11.3
+	github.com/godbus/dbus/v5 v5.2.4
+	github.com/jezek/xgb v1.1.1
+)
 
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect

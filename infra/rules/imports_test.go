@@ -113,6 +113,7 @@ var placed = map[string][]string{
 	"github.com/danielgtaylor/huma": {"pkg/edge"},
 	"github.com/pion":               {"media"},
 	"github.com/jezek/xgb":          {"media"},
+	"github.com/ebitengine/purego":  {"media/app/window"},
 	"go.etcd.io/bbolt":              {"pkg/table/bolt"},
 	"github.com/coder/websocket":    {"pkg/live/hub", "infra/bench"},
 	"go.yaml.in/yaml":               {"infra/gateway/template"},

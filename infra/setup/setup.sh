@@ -48,6 +48,9 @@ debian() {
   DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq --no-install-recommends "$package" >/dev/null
 }
 
+# file PATTERN PACKAGE WHY: the same for what is not a program.
+file() { compgen -G "$1" >/dev/null || debian "$1" "$2" "$3"; }
+
 # tool NAME FOLDER PACKAGE WHAT: builds a Go program that has a module of its own, again when its go.sum changes.
 tool() {
   local name=$1 folder=$2 package=$3 what=$4
@@ -69,5 +72,9 @@ debian ffmpeg ffmpeg "the tests make and check video with it"
 debian g++ g++ "the customer app's video encoder, which is linked in, and the race detector"
 debian Xvfb xvfb "the tests capture the screen of an X server"
 debian xrandr x11-xserver-utils "they change its monitors"
+debian openbox openbox "a window manager for the windows of the customer app"
+debian dbus-daemon dbus-daemon "the tests press the app's buttons as screen readers do"
+file "/usr/libexec/at-spi-bus-launcher" at-spi2-core "the same"
+file "/usr/lib/*/libgtk-3.so.0" libgtk-3-0 "the app's windows"
 packages infra/tools/dynoxide "a DynamoDB-compatible server for the table's tests"
 tool versitygw infra/tools/versitygw github.com/versity/versitygw/cmd/versitygw "an S3-compatible server for the blob store's tests"
