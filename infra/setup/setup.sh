@@ -3,7 +3,7 @@
 # run takes about a second.
 #
 #   infra/setup/setup.sh run    what the product needs: Go, Node, the web's packages
-#   infra/setup/setup.sh test   also what the tests need: Chromium, ffmpeg, an X server, a C++ compiler, and the stand-ins of the cloud
+#   infra/setup/setup.sh test   also what the tests need: Chromium, ffmpeg, an X server, wine, compilers, and the stand-ins of the cloud
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 purpose=${1:-run}
@@ -76,5 +76,7 @@ debian openbox openbox "a window manager for the windows of the customer app"
 debian dbus-daemon dbus-daemon "the tests press the app's buttons as screen readers do"
 file "/usr/libexec/at-spi-bus-launcher" at-spi2-core "the same"
 file "/usr/lib/*/libgtk-3.so.0" libgtk-3-0 "the app's windows"
+debian wine wine "the tests of Windows' code run under it"
+debian x86_64-w64-mingw32-gcc gcc-mingw-w64-x86-64 "a library that wine lacks is built for these tests"
 packages infra/tools/dynoxide "a DynamoDB-compatible server for the table's tests"
 tool versitygw infra/tools/versitygw github.com/versity/versitygw/cmd/versitygw "an S3-compatible server for the blob store's tests"

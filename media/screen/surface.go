@@ -8,6 +8,9 @@ import (
 // longestSide is the longest side of a picture, in pixels. Half of it is still legible; an encoder's work grows with the area.
 const longestSide = 2560
 
+// leastSide is that of the smallest monitor that is shown; encoders take no smaller picture.
+const leastSide = 16
+
 // tile is the side of the squares that are compared and converted, in pixels of the monitor.
 const tile = 64
 

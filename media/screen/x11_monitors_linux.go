@@ -10,9 +10,6 @@ import (
 	"github.com/jezek/xgb/xproto"
 )
 
-// leastSide is that of the smallest monitor that is shown; encoders take no smaller picture.
-const leastSide = 16
-
 // Monitors lists them as they are now known; changes are noticed by Grab.
 func (d *display) Monitors() []Monitor {
 	d.mu.Lock()

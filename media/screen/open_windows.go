@@ -1,0 +1,6 @@
+package screen
+
+func open() (Source, error) {
+	aware()
+	return openDesktop()
+}
