@@ -3,14 +3,14 @@
 # Numbers from a machine that is busy with something else mean little; the report says how busy it was.
 #
 #   infra/setup/bench.sh            everything
-#   infra/setup/bench.sh NAME …     only these parts: sockets floor cost table session company relay glass bootstraps web
+#   infra/setup/bench.sh NAME …     only these parts: sockets floor cost table session company relay glass capture bootstraps web
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 mkdir -p build
 report=build/bench.md
 : >"$report"
 parts=("$@")
-[ $# -gt 0 ] || parts=(sockets floor cost table session company relay glass bootstraps web)
+[ $# -gt 0 ] || parts=(sockets floor cost table session company relay glass capture bootstraps web)
 
 out() { tee -a "$report"; }
 title() { printf '\n## %s\n\n%s\n\n' "$1" "$2" | out; }
@@ -69,6 +69,10 @@ glass() {
   go build -o build/acude ./infra/local
   (cd web && ACUDE_BINARY=$PWD/../build/acude npx playwright test --config e2e/playwright.config.ts --project=bench) |
     grep '^|' | out
+}
+capture() {
+  title "Capture and encoding" "What the customer app does with a screen of 1920×1080 on an X server without a monitor, frame by frame: processor time of the capture (with the server's own left out) and of the encoder at 3 Mbit/s, and what 12 frames a second come to."
+  CGO_ENABLED=1 go_bench ./media/app/share Scenes 60x
 }
 bootstraps() {
   title "Start of the functions" "Each bootstrap as its own process under a stand-in for Lambda's Runtime API, from exec to the first answer, with an empty table that answers at once; zips are those for arm64."
