@@ -72,7 +72,7 @@ glass() {
 }
 capture() {
   title "Capture and encoding" "What the customer app does with a screen of 1920×1080 on an X server without a monitor, frame by frame: processor time of the capture (with the server's own left out) and of the encoder at 3 Mbit/s, and what 12 frames a second come to."
-  CGO_ENABLED=1 go_bench ./media/app/share Scenes 60x
+  CGO_ENABLED=1 go_bench ./media/app/share Scenes 24x
 }
 bootstraps() {
   title "Start of the functions" "Each bootstrap as its own process under a stand-in for Lambda's Runtime API, from exec to the first answer, with an empty table that answers at once; zips are those for arm64."
