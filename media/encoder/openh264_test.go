@@ -51,18 +51,18 @@ func TestScenesAreSharpAndSmall(t *testing.T) {
 		rest    int     // bytes of all others
 		frames  int     // that are not left out
 	}{
-		{encodertest.Typing, 2_000_000, 42.4, 37_532, 1_776, 24},
-		{encodertest.Scrolling, 2_000_000, 38.2, 68_527, 51_034, 24},
-		{encodertest.Scrolling, 500_000, 37.5, 62_446, 55_388, 13},
-		{encodertest.Dragging, 2_000_000, 41.8, 36_620, 54_270, 24},
-		{encodertest.Switching, 2_000_000, 35.5, 68_527, 75_514, 24},
-		{encodertest.Video, 2_000_000, 42.0, 41_487, 60_770, 24},
+		{encodertest.Typing, 2_000_000, 42.4, 37_532, 1_239, 14},
+		{encodertest.Scrolling, 2_000_000, 38.9, 68_527, 29_481, 14},
+		{encodertest.Scrolling, 500_000, 37.9, 62_446, 32_278, 6},
+		{encodertest.Dragging, 2_000_000, 41.8, 36_620, 33_259, 14},
+		{encodertest.Switching, 2_000_000, 35.5, 68_527, 72_178, 14},
+		{encodertest.Video, 2_000_000, 42.0, 41_487, 33_622, 14},
 	} {
 		e := open(t, c.bitRate)
 		var pictures []*image.YCbCr
 		var stream []byte
 		key := 0
-		for n := range 24 {
+		for n := range 14 {
 			picture := encodertest.Convert(screen.Draw(c.scene, n))
 			coded := encode(t, e, picture, false)
 			if n == 0 {
@@ -89,8 +89,8 @@ func TestScenesAreSharpAndSmall(t *testing.T) {
 func TestKeyFramesComeOnlyWhenAsked(t *testing.T) {
 	e, screen := open(t, 1_000_000), encodertest.NewScreen(t, width, height)
 	keys := 0
-	for n := range 60 {
-		asked := n == 20 || n == 40
+	for n := range 36 {
+		asked := n == 12 || n == 24
 		frame := encode(t, e, encodertest.Convert(screen.Draw(encodertest.Scrolling, n)), asked)
 		if frame == nil {
 			continue
@@ -101,7 +101,7 @@ func TestKeyFramesComeOnlyWhenAsked(t *testing.T) {
 		case !bytes.Equal(found, []byte{1}):
 			t.Errorf("frame %d has the units %v", n, found)
 		}
-		if n == 10 {
+		if n == 6 {
 			if err := e.SetBitRate(300_000); err != nil {
 				t.Fatal(err)
 			}
