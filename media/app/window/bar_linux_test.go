@@ -17,14 +17,14 @@ func TestTheBarIsAboveALaterWindowAndTakesNoFocus(t *testing.T) {
 	a.joins()
 	d.activate(other, "other work")
 	a.grants(power.Screen)
-	a.sees("frame", "Acude – Lucía Gómez ve su pantalla")
+	a.sees("frame", "Acude – Ve su pantalla: Lucía Gómez")
 	d.window("later work", 0, 0, 1366, 768)
 	d.comes("the later window has the keyboard", func() bool { return d.active() == "later work" })
-	d.comes("the bar is the highest", func() bool { _, highest := d.where("Acude – Lucía"); return highest })
+	d.comes("the bar is the highest", func() bool { _, highest := d.where("Acude – Ve su pantalla"); return highest })
 	if has := d.active(); has != "later work" {
 		t.Errorf("%q has the keyboard", has)
 	}
-	at, _ := d.where("Acude – Lucía")
+	at, _ := d.where("Acude – Ve su pantalla")
 	if at.Min.Y != 0 || at.Dx() < 400 || at.Dy() > 80 || at.Min.X+at.Max.X < 1360 || at.Min.X+at.Max.X > 1372 {
 		t.Errorf("the bar is at %v", at)
 	}
@@ -42,7 +42,9 @@ func TestClosingTheBarEndsEverything(t *testing.T) {
 	a := d.opens("es_ES.UTF-8")
 	a.joins()
 	a.grants(power.Screen)
-	d.closes("Acude – Lucía")
+	d.sees("frame", "Acude – Ve su pantalla")
+	d.comes("the bar", func() bool { return d.has("Acude – Ve su pantalla") })
+	d.closes("Acude – Ve su pantalla")
 	if s := a.until("stopped", did(power.Stop)); !s.Shut || s.Phase != power.Over || len(s.Grants) != 0 {
 		t.Errorf("%+v", s)
 	}

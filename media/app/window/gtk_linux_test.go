@@ -30,7 +30,7 @@ func (a *app) joins() {
 	if s := a.until("the app joins", did(power.Join)); s.Error != "" || s.Phase != power.Joined {
 		a.t.Fatalf("%+v", s)
 	}
-	a.sees("frame", "Acude – Lucía Gómez está en la sesión")
+	a.sees("frame", "Acude – No ve nada: Lucía Gómez")
 }
 
 // grants lets Lucía have a power.
@@ -113,9 +113,9 @@ func TestPowersAreAskedAndTakenBack(t *testing.T) {
 	a := newDesk(t).opens("es_ES.UTF-8")
 	a.joins()
 	a.grants(power.Screen)
-	a.sees("frame", "Acude – Lucía Gómez ve su pantalla")
+	a.sees("frame", "Acude – Ve su pantalla: Lucía Gómez")
 	a.grants(power.Control)
-	a.sees("frame", "Acude – Lucía Gómez ve y controla su equipo")
+	a.sees("frame", "Acude – Ve y controla su equipo: Lucía Gómez")
 	a.presses("Retirar el control")
 	if s := a.until("taken back", did(power.TakeBack)); len(s.Grants) != 1 {
 		t.Errorf("%+v", s)
@@ -131,7 +131,7 @@ func TestPowersAreAskedAndTakenBack(t *testing.T) {
 	}
 	a.misses("label", "Lucía Gómez pide usar")
 	a.tell(told{Message: &power.Message{Kind: power.OwnerIs, Participant: "p2", Name: "Marta", Epoch: 2}})
-	a.sees("frame", "Acude – Marta está en la sesión y no ve nada")
+	a.sees("frame", "Acude – No ve nada: Marta")
 	a.misses("push button", "Ocultar mi pantalla")
 	// What the first representative asks for now is not even shown.
 	a.tell(told{Message: &power.Message{Kind: power.Ask, Power: power.Screen, Participant: "p1", Epoch: 1}})
@@ -143,7 +143,7 @@ func TestPowersAreAskedAndTakenBack(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 	a.sees("label", "La sesión ha terminado")
-	a.misses("frame", "Acude – Marta")
+	a.misses("frame", "Acude – No ve nada")
 	a.presses("Cerrar")
 	a.until("the window is done", func(s says) bool { return s.Event != nil && s.Event.Closed })
 }

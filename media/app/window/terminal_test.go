@@ -172,7 +172,7 @@ func TestATerminalAsksForTheScreenOnly(t *testing.T) {
 		time.Sleep(power.Glance)
 		c.types("permitir 1")
 		c.is(power.Joined, 1)
-		c.shows("● Lucía ve su pantalla")
+		c.shows("● Ve su pantalla: Lucía")
 		c.hears(power.Message{Kind: power.Ask, Power: power.Control, Participant: "p1", Epoch: 1})
 		c.shows("así que la respuesta es no")
 		c.is(power.Joined, 1)

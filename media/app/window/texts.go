@@ -85,7 +85,7 @@ func (t *texts) name(s string) string {
 	return s
 }
 
-// watching says who watches and who controls.
+// watching says who watches and who controls. The name comes last: it is what is cut off where there is little room.
 func (t *texts) watching(s power.State) string {
 	if s.Owner().Participant == "" {
 		return t.say("bar_nobody")

@@ -173,9 +173,7 @@ func (d *desk) window(title string, x, y, width, height int) xproto.Window {
 	if err := xproto.MapWindowChecked(conn, id).Check(); err != nil {
 		d.t.Fatal(err)
 	}
-	d.comes(title+" is there", func() bool {
-		return slices.ContainsFunc(d.managedWindows(), func(one managedWindow) bool { return one.title == title })
-	})
+	d.comes(title+" is there", func() bool { return d.has(title) })
 	return id
 }
 
@@ -207,6 +205,10 @@ func (d *desk) activates(title string) {
 func (d *desk) closes(title string) {
 	d.t.Helper()
 	d.asks(d.id(title), "_NET_CLOSE_WINDOW")
+}
+
+func (d *desk) has(title string) bool {
+	return slices.ContainsFunc(d.managedWindows(), func(one managedWindow) bool { return strings.HasPrefix(one.title, title) })
 }
 
 func (d *desk) id(title string) xproto.Window {
