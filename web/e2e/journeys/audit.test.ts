@@ -1,8 +1,10 @@
 import { expect, test } from '@playwright/test'
 import { findings } from '../stage/axe.ts'
 import { Company } from '../stage/company.ts'
+import { Customer } from '../stage/customer.ts'
 import { Manager } from '../stage/manager.ts'
 import { Office } from '../stage/office.ts'
+import { pick } from '../stage/pick.ts'
 import { texts } from '../stage/texts.ts'
 
 for (const language of ['en', 'es'] as const) {
@@ -69,5 +71,36 @@ for (const language of ['en', 'es'] as const) {
         .click()
       await search.fill('Almac')
       await expect(rows).toHaveCount(1)
+
+      await search.fill('')
+      const people = texts(language, 'pages_people')
+      await pick(page.getByRole('combobox', { name: people('people_filter_team') }), long)
+      await expect(rows).toHaveCount(1)
+      await expect(rows).toContainText(long)
+      await page.reload()
+      await expect(rows).toHaveCount(1)
+      await page.goto(`${url}/manager/audit?team=01ARZ3NDEKTSV4RRFFQ69G5FAV`)
+      await expect(page.getByText(say('audit_page_none_title'))).toBeVisible()
     }))
 }
+
+test('the entry of a watched session leads to the session', () =>
+  Company.run(async (company, url) => {
+    const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
+    await customer.ask('Somebody looks on')
+    const manager = await company.let(Manager.open(url, 'en'))
+    const { page } = manager
+    const link = page.getByRole('link', { name: customer.name })
+    const address = await link.getAttribute('href')
+    const session = /\/sessions\/(\w+)/.exec(address ?? '')?.[1]
+    const watched = await page.request.post(`${url}/api/live/sessions/${session}/ticket`, {
+      headers: { 'Acude-App': 'manager' },
+    })
+    expect(watched.status()).toBe(200)
+    const say = texts('en', 'pages_audit')
+    await page.goto(`${url}/manager/audit?action=session.watched`)
+    await page.locator('tr[data-row]').getByRole('button').click()
+    await page.getByRole('link', { name: say('audit_page_to_session') }).click()
+    await expect(page).toHaveURL(`${url}/manager/sessions/${session}`)
+    await expect(page.getByText(manager.say('manager_session_running'), { exact: true })).toBeVisible()
+  }))

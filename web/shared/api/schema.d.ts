@@ -1218,7 +1218,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the entries, newest first; for team managers those about their teams */
+        /**
+         * Lists the entries, newest first; for team managers those about their teams
+         * @description A team narrows what is listed and never widens it.
+         */
         get: operations["get-v1-audit"];
         put?: never;
         post?: never;
@@ -7229,6 +7232,8 @@ export interface operations {
                 person?: string;
                 /** @description the id of what was changed */
                 subject?: string;
+                /** @description about this team or one below it, as the teams are now; nothing when the team is out of reach */
+                team?: string;
                 /** @description a part of the name of either */
                 text?: string;
                 /** @description entries before this moment */

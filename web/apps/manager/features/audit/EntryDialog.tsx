@@ -1,4 +1,6 @@
 import { Button, Modal } from '@mantine/core'
+import { useMe } from '../../../../shared/kit/account/queries.ts'
+import { LinkButton } from '../../../../shared/kit/LinkButton.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import classes from './audit.module.css'
@@ -18,7 +20,9 @@ interface EntryDialogProps {
 /** One entry: who, when, from where, about what, and each value before and after. */
 export function EntryDialog({ entry, onSearch, onClose }: EntryDialogProps) {
   const formats = useFormats()
+  const { data: me } = useMe()
   const { by, subject } = entry
+  const session = subject.kind === 'session' && me?.permissions.includes('review_read')
   return (
     <Modal
       opened
@@ -47,6 +51,11 @@ export function EntryDialog({ entry, onSearch, onClose }: EntryDialogProps) {
       </dl>
       <Comparison changes={entry.changes ?? []} />
       <div className={classes.more}>
+        {session && (
+          <LinkButton variant="default" size="xs" to="/sessions/$session" params={{ session: subject.id }}>
+            {m.audit_page_to_session()}
+          </LinkButton>
+        )}
         {subject.id && (
           <Button variant="default" size="xs" onClick={() => onSearch({ subject: subject.id })}>
             {m.audit_page_about_this({ name: subject.name })}

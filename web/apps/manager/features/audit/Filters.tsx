@@ -1,9 +1,11 @@
 import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
+import { useMe } from '../../../../shared/kit/account/queries.ts'
 import { ClearFilters } from '../../../../shared/kit/ClearFilters.tsx'
 import kit from '../../../../shared/kit/kit.module.css'
 import { SearchBox } from '../../../../shared/kit/SearchBox.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { isBackwards } from '../../journal/days.ts'
+import { TeamFilter } from '../../people/TeamFilter.tsx'
 import classes from './audit.module.css'
 import { groups } from './kinds.ts'
 import type { Entry } from './queries.ts'
@@ -18,6 +20,7 @@ interface FiltersProps {
 
 /** The filters; every choice goes into the address of the page at once. */
 export function Filters({ search, onChange }: Omit<FiltersProps, 'rows'>) {
+  const { data: me } = useMe()
   const set = (name: keyof AuditSearch, value: string) => {
     const { [name]: _, ...rest } = search
     onChange(value ? { ...rest, [name]: value } : rest)
@@ -35,6 +38,11 @@ export function Filters({ search, onChange }: Omit<FiltersProps, 'rows'>) {
           ...groups().map(({ name, options }) => ({ group: name, items: [...options] })),
         ]}
       />
+      {me?.permissions.includes('teams_read') && (
+        <div className={classes.team}>
+          <TeamFilter value={search.team} onChange={(team) => set('team', team)} />
+        </div>
+      )}
       <Day
         label={m.audit_page_from()}
         value={search.from}
@@ -87,7 +95,7 @@ function Day({ label, value, error, onChange }: DayProps) {
       styles={{ wrapper: { margin: 0 } }}
       aria-label={label}
       leftSection={<span aria-hidden>{label}</span>}
-      leftSectionWidth={58}
+      leftSectionWidth={54}
       value={value ?? ''}
       error={error}
       onChange={(event) => onChange(event.currentTarget.value)}

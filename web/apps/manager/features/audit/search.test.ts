@@ -2,9 +2,12 @@ import { expect, test } from 'vitest'
 import { queryOf, readSearch } from './search.ts'
 
 test('the address is read, and invalid values are left out', () => {
-  expect(readSearch({ text: ' Ventas ', action: 'team.created', from: '2026-03-01', to: 'yesterday', x: 1 })).toEqual({
+  expect(
+    readSearch({ text: ' Ventas ', action: 'team.created', team: 'T1', from: '2026-03-01', to: 'yesterday', x: 1 }),
+  ).toEqual({
     text: 'Ventas',
     action: 'team.created',
+    team: 'T1',
     from: '2026-03-01',
   })
   expect(readSearch({ text: '', subject: {}, person: null, from: '2026-13-77' })).toEqual({})

@@ -7,9 +7,11 @@ export interface AuditSearch extends Days {
   readonly action?: string
   readonly subject?: string
   readonly person?: string
+  /** About this team or one below it. */
+  readonly team?: string
 }
 
-const names = ['text', 'action', 'subject', 'person'] as const
+const names = ['text', 'action', 'subject', 'person', 'team'] as const
 
 /** Reads the address's search; values that make no sense are left out, never an error. */
 export function readSearch(raw: Record<string, unknown>): AuditSearch {
