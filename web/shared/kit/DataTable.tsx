@@ -6,6 +6,7 @@ import kit from './kit.module.css'
 import { ProblemNote } from './ProblemNote.tsx'
 import { useActed } from './table/acted.ts'
 import { Block, blockRows, drawnAtOnce } from './table/Block.tsx'
+import cards from './table/cards.module.css'
 import { ColumnChooser } from './table/ColumnChooser.tsx'
 import { leastWidth, useColumns, type Column } from './table/columns.ts'
 import { titleCut } from './table/cut.ts'
@@ -52,6 +53,8 @@ interface DataTableProps<Row extends object> {
   readonly list?: string
   /** The name under which the browser remembers which columns are shown; without one there is no choice. */
   readonly remember?: string
+  /** In narrow windows each row is a card with all its columns, without a head: for lists that have no `sorting` and no `selection`. */
+  readonly cards?: boolean
 }
 
 interface Chosen<Row> {
@@ -139,7 +142,14 @@ function Rows<Row extends object>(props: BodyProps<Row>) {
         const Cell = column?.heading ? 'th' : 'td'
         const scope = column?.heading ? { scope: 'row' } : {}
         return (
-          <Cell key={cell.id} {...scope} data-align={column?.align} data-wide={column?.wide} data-wrap={column?.wrap}>
+          <Cell
+            key={cell.id}
+            {...scope}
+            data-align={column?.align}
+            data-wide={column?.wide}
+            data-wrap={column?.wrap}
+            data-header={props.cards ? column?.header : undefined}
+          >
             <table.FlexRender cell={cell} />
           </Cell>
         )
@@ -154,8 +164,9 @@ function Rows<Row extends object>(props: BodyProps<Row>) {
         onPointerOver={titleCut}
         onClick={rowClick}
         onAuxClick={rowClick}
-        className={classes.table}
+        className={`${classes.table} ${cards.cards}`}
         aria-busy={props.loading}
+        data-cards={props.cards}
         {...(long && { 'aria-rowcount': props.more ? -1 : all.length + 1 })}
         style={width as CSSProperties}
       >

@@ -54,6 +54,7 @@ export function JournalPage<Row extends object>(props: JournalPageProps<Row>) {
         toolbar={props.toolbar}
         about={props.about}
         empty={props.empty}
+        cards
       />
       {props.children}
     </Page>
