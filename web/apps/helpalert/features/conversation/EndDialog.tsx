@@ -1,5 +1,5 @@
 import { Button, Group, Modal, SegmentedControl, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { SessionView } from '../../../../shared/api/words.ts'
 import { StarChoice } from '../../../../shared/kit/Stars.tsx'
 import { outcomeText } from '../../../../shared/kit/transcript.ts'
@@ -21,7 +21,10 @@ interface EndDialogProps {
 
 /** Ends a session, or wraps up one that has ended: the outcome, a note and a rating. */
 export function EndDialog({ core, view, onClose }: EndDialogProps) {
-  const [outcome, setOutcome] = useState<Outcome>('unknown')
+  const [outcome, setOutcome] = useState<Outcome | ''>('')
+  const [missing, setMissing] = useState(false)
+  const choice = useRef<HTMLDivElement>(null)
+  const error = useId()
   const [note, setNote] = useState(() => readDraft('note', view.id))
   const [stars, setStars] = useState(0)
   const running = view.phase !== 'ended'
@@ -30,6 +33,11 @@ export function EndDialog({ core, view, onClose }: EndDialogProps) {
     keepDraft('note', view.id, text)
   }
   const finish = () => {
+    if (!outcome) {
+      setMissing(true)
+      choice.current?.querySelector('input')?.focus()
+      return
+    }
     void core.send({ kind: 'outcome', outcome, ...(note.trim() && { note: note.trim() }) })
     if (running) void core.send({ kind: 'end' })
     if (stars > 0) void core.send({ kind: 'rate', stars })
@@ -54,13 +62,23 @@ export function EndDialog({ core, view, onClose }: EndDialogProps) {
       <div className={classes.field}>
         <span id="outcome-label">{m.helpalert_outcome()}</span>
         <SegmentedControl
+          ref={choice}
           fullWidth
           className={classes.outcomes}
           aria-labelledby="outcome-label"
+          aria-describedby={missing ? error : undefined}
           value={outcome}
-          onChange={(value) => setOutcome(outcomes.find((one) => one === value) ?? 'unknown')}
+          onChange={(value) => {
+            setOutcome(outcomes.find((one) => one === value) ?? '')
+            setMissing(false)
+          }}
           data={outcomes.map((one) => ({ value: one, label: outcomeText(one) }))}
         />
+        {missing && (
+          <p id={error} className={classes.missing} role="alert">
+            {m.helpalert_outcome_missing()}
+          </p>
+        )}
       </div>
       <Textarea
         className={classes.field}
