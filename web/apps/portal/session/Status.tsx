@@ -34,7 +34,13 @@ export function Waiting({
             : m.portal_waiting_title()}
       </h1>
       <p class="place" role="status">
-        {name ? m.portal_waiting_for({ name }) : snapshot.place ? placeText(before) : ' '}
+        {name ? (
+          m.portal_waiting_for({ name })
+        ) : snapshot.place ? (
+          placeText(before)
+        ) : (
+          <span class="unknown" data-room={m.portal_waiting_next()} aria-hidden="true" />
+        )}
       </p>
       <p class="soft">
         {name
