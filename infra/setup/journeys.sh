@@ -15,10 +15,10 @@ if [ "${1:-}" = shots ]; then
   exec npx playwright test --config e2e/playwright.config.ts --project=shots
 fi
 if [ $# -gt 0 ]; then
-  exec npx playwright test --config e2e/playwright.config.ts --project=journeys --project=office --workers=1 "$@"
+  exec npx playwright test --config e2e/playwright.config.ts --project=alone --project=pairs --workers=1 "$@"
 fi
 failed=0
-for project in journeys office; do # one after the other: the first need the whole machine
+for project in alone pairs; do # one after the other: the first need the whole machine
   npx playwright test --config e2e/playwright.config.ts --project="$project" || failed=1
 done
 exit $failed

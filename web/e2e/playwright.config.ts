@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test'
 
-// The journeys: the product's own binary, real Chromium, real WebRTC. Journeys with screens run one after another, because each
-// has several browsers, a relay and a recorder on two cores. Those of the Management Center mostly wait for one browser, so two
-// of them share the time.
-const office = /(account|audit|bulk|factors|guide|hostile-manager|hours|people|portal-settings|teams)\.test\.ts$/
+// The journeys: the product's own binary, real Chromium, real WebRTC. Those about pictures of a screen, about relays and about lines
+// that break run one after another, because what they watch has to keep up on two cores. The others wait about as long as they
+// compute, so two of them share the time.
+const alone = /(main|network|relay|reload|review|standard)\.test\.ts$/
 
 export default defineConfig({
   testDir: '.',
@@ -17,8 +17,8 @@ export default defineConfig({
   retries: 0,
   reporter: [['list']],
   projects: [
-    { name: 'journeys', testDir: './journeys', testIgnore: office, workers: 1 },
-    { name: 'office', testDir: './journeys', testMatch: office, workers: 2 },
+    { name: 'alone', testDir: './journeys', testMatch: alone, workers: 1 },
+    { name: 'pairs', testDir: './journeys', testIgnore: alone, workers: 2, fullyParallel: true },
     { name: 'shots', testDir: './shots', workers: 1 },
     { name: 'bench', testDir: './bench', workers: 1 },
   ],
