@@ -4,6 +4,7 @@ import * as m from '../../../shared/lang/compiled/messages.js'
 import type { SessionSnapshot } from '../../../shared/session/core.ts'
 import type { Connection } from '../session/connection.ts'
 import { useHeadingFocus } from '../shell/focus.ts'
+import { endedText } from './endedText.ts'
 import { Stars } from './Stars.tsx'
 
 interface FarewellProps {
@@ -23,7 +24,7 @@ export function Farewell({ connection, snapshot, view, closed, onAgain }: Farewe
   return (
     <>
       <section class="card farewell">
-        <Heading key={String(done)} text={done && view.accepted ? m.portal_thanks_title() : reason(view)} />
+        <Heading key={String(done)} text={done && view.accepted ? m.portal_thanks_title() : endedText(view)} />
         {done && rated && <p role="status">{m.portal_thanks_rated()}</p>}
         {closed && <p class="lines">{closed}</p>}
         {done && <p class="soft">{m.portal_thanks_text()}</p>}
@@ -111,23 +112,4 @@ function Rating({
       </div>
     </form>
   )
-}
-
-function reason(view: SessionView): string {
-  switch (view.endReason) {
-    case 'customer':
-      return view.accepted ? m.portal_ended_customer() : m.portal_ended_left()
-    case 'abandoned':
-      return m.portal_ended_abandoned()
-    case 'closed':
-      return m.portal_ended_closed()
-    case 'declined':
-      return m.portal_ended_declined()
-    case 'reconnect_timeout':
-      return m.portal_ended_timeout()
-    case 'token_reused':
-      return m.portal_ended_token_reused()
-    default:
-      return m.portal_ended_representative()
-  }
 }
