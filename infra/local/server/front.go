@@ -12,6 +12,7 @@ import (
 	"acude/infra/local/apidocs"
 	"acude/pkg/edge/forwarded"
 	"acude/pkg/edge/headers"
+	"acude/pkg/lang"
 	"acude/pkg/ops"
 )
 
@@ -26,7 +27,7 @@ const sweepEvery = time.Hour
 
 // front returns the handler of the product's port: the web, the gateway's paths, the links to blobs, the relay, and the mailbox for
 // people at this machine.
-func (srv *server) front(static *web, document []byte, behindProxy bool, proxies int) http.Handler {
+func (srv *server) front(static *web, texts *lang.Catalogue, document []byte, behindProxy bool, proxies int) http.Handler {
 	mux := http.NewServeMux()
 	static.register(mux)
 	ops.Health(mux, srv.log, srv.ready)
@@ -36,7 +37,7 @@ func (srv *server) front(static *web, document []byte, behindProxy bool, proxies
 	mux.Handle("/live", srv.gateway.Handler())
 	mux.Handle("/blob/", srv.figures.HTTP("blob", srv.data.blobs.Handler()))
 	if srv.banner.mailbox != "" {
-		mux.Handle("/mailbox", atThisMachine(srv.data.mails.Handler()))
+		mux.Handle("/mailbox", atThisMachine(srv.data.mails.Handler(texts)))
 	}
 	mux.Handle("GET /api/openapi.json", described("application/json", document))
 	mux.Handle("GET /api/docs", described("text/html; charset=utf-8", apidocs.Page(document)))

@@ -155,7 +155,7 @@ func (srv *server) prepare(ctx context.Context, s settings, c clock.Clock) error
 	}
 	srv.openOperator(p)
 	srv.http = &http.Server{
-		Handler:           srv.front(static, document, *s.behindProxy, *s.proxies),
+		Handler:           srv.front(static, p.Texts, document, *s.behindProxy, *s.proxies),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,

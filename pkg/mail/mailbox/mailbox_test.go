@@ -12,6 +12,7 @@ import (
 
 	"acude/pkg/clock"
 	"acude/pkg/fault"
+	"acude/pkg/lang"
 	"acude/pkg/mail"
 	"acude/pkg/mail/mailbox"
 )
@@ -24,6 +25,15 @@ func open(t *testing.T, folder string, keep int) (*mailbox.Mailbox, *clock.Manua
 		t.Fatal(err)
 	}
 	return box, c
+}
+
+func texts(t *testing.T) *lang.Catalogue {
+	t.Helper()
+	all, err := lang.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 func send(t *testing.T, box *mailbox.Mailbox, m mail.Message) {
@@ -90,7 +100,7 @@ func TestPage(t *testing.T) {
 	box, _ := open(t, t.TempDir(), 9)
 	page := func(method string) *httptest.ResponseRecorder {
 		w := httptest.NewRecorder()
-		box.Handler().ServeHTTP(w, httptest.NewRequest(method, "/mailbox", nil))
+		box.Handler(texts(t)).ServeHTTP(w, httptest.NewRequest(method, "/mailbox", nil))
 		return w
 	}
 	if got := page(http.MethodGet).Body.String(); !strings.Contains(got, "No mail yet") {
@@ -116,6 +126,32 @@ func TestPage(t *testing.T) {
 	}
 }
 
+func TestThePageIsInTheLanguageOfTheBrowser(t *testing.T) {
+	box, _ := open(t, t.TempDir(), 9)
+	page := func(language string) string {
+		r := httptest.NewRequest(http.MethodGet, "/mailbox", nil)
+		r.Header.Set("Accept-Language", language)
+		w := httptest.NewRecorder()
+		box.Handler(texts(t)).ServeHTTP(w, r)
+		return w.Body.String()
+	}
+	if got := page("es-ES,es;q=0.9,en;q=0.8"); !strings.Contains(got, "Todavía no hay correo.") {
+		t.Errorf("an empty mailbox shows %s", got)
+	}
+	send(t, box, mail.Message{To: "ana@example.com", Subject: "Hola", Text: "Hola", HTML: "<p>Hola</p>"})
+	for language, want := range map[string][]string{
+		"es-MX": {`<html lang="es">`, "<h1>Buzón</h1>", "Para ana@example.com", "Como HTML"},
+		"en":    {`<html lang="en">`, "<h1>Mailbox</h1>", "To ana@example.com", "As HTML"},
+		"fr":    {`<html lang="en">`, "<h1>Mailbox</h1>"},
+	} {
+		for _, text := range want {
+			if got := page(language); !strings.Contains(got, text) {
+				t.Errorf("%s: the page has no %s: %s", language, text, got)
+			}
+		}
+	}
+}
+
 func TestLinks(t *testing.T) {
 	box, _ := open(t, t.TempDir(), 9)
 	send(t, box, mail.Message{
@@ -123,7 +159,7 @@ func TestLinks(t *testing.T) {
 		Text: "Open https://localhost:8443/manager#reset=a&b. Not javascript:alert(1) nor (http://localhost/\"onclick=x).",
 	})
 	w := httptest.NewRecorder()
-	box.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/mailbox", nil))
+	box.Handler(texts(t)).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/mailbox", nil))
 	body := w.Body.String()
 	for _, want := range []string{`<a href="https://localhost:8443/manager#reset=a&amp;b" `, `<a href="http://localhost/" `} {
 		if !strings.Contains(body, want) {

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+
+	"acude/pkg/lang"
 )
 
 //go:embed page.html
@@ -30,9 +32,24 @@ func pieces(text string) []piece {
 	return append(out, piece{Text: text[at:]})
 }
 
-// Handler serves a page that lists the mails, newest first, at any path. Web addresses in the text are links. The HTML is shown
-// in a sandboxed frame without scripts, forms, cookies or remote images.
-func (b *Mailbox) Handler() http.Handler {
+// view is what the page shows, in the reader's language.
+type view struct {
+	Language string
+	Mails    []Mail
+	texts    *lang.Catalogue
+}
+
+// Say returns a text of the page.
+func (v view) Say(key string) string { return v.texts.Text(v.Language, key, nil) }
+
+// Receiver says to whom a mail would have gone.
+func (v view) Receiver(address string) string {
+	return v.texts.Text(v.Language, "mailbox_to", map[string]string{"address": address})
+}
+
+// Handler serves a page that lists the mails, newest first, at any path, in the language of the browser. Web addresses in the text are
+// links. The HTML is shown in a sandboxed frame without scripts, forms, cookies or remote images.
+func (b *Mailbox) Handler(texts *lang.Catalogue) http.Handler {
 	page := template.Must(template.New("page.html").Funcs(template.FuncMap{"pieces": pieces}).ParseFS(pages, "page.html"))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -41,7 +58,8 @@ func (b *Mailbox) Handler() http.Handler {
 			return
 		}
 		var out strings.Builder
-		if err := page.Execute(&out, b.Messages()); err != nil {
+		shown := view{lang.Negotiate(r.Header.Get("Accept-Language")), b.Messages(), texts}
+		if err := page.Execute(&out, shown); err != nil {
 			http.Error(w, "the mailbox cannot be shown", http.StatusInternalServerError)
 			return
 		}
@@ -50,6 +68,7 @@ func (b *Mailbox) Handler() http.Handler {
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		w.Header().Set("Referrer-Policy", "no-referrer")
 		w.Header().Set("Cache-Control", "no-store")
+		w.Header().Set("Vary", "Accept-Language")
 		_, _ = w.Write([]byte(out.String()))
 	})
 }
