@@ -207,3 +207,17 @@ func TestAStateIsAValue(t *testing.T) {
 		t.Error("the record can be changed from outside")
 	}
 }
+
+func TestOnlyTheOwnerOfThePresentEpochMayAsk(t *testing.T) {
+	for name, m := range map[string]power.Message{
+		"an older epoch":   {Kind: power.Ask, Power: power.Screen, Participant: "p2", Epoch: 1},
+		"a newer epoch":    {Kind: power.Ask, Power: power.Screen, Participant: "p2", Epoch: 3},
+		"the owner before": screen,
+		"nobody":           {Kind: power.Ask, Power: power.Screen, Epoch: 2},
+	} {
+		r := begin(t).joined().hears(nil, marta).hears(power.ErrStale, m)
+		if _, open := r.state.Question(); open {
+			t.Errorf("%s has asked", name)
+		}
+	}
+}
