@@ -14,13 +14,13 @@ import (
 )
 
 type h264 struct {
-	library codec.ReadCloser
+	coder   codec.ReadCloser
 	control interface {
 		codec.KeyFrameController
 		codec.BitRateController
 	}
 	size    image.Point
-	next    *image.YCbCr // what the library reads
+	next    *image.YCbCr // what the coder reads
 	keyDue  bool
 	bitRate int
 }
@@ -39,12 +39,12 @@ func New(width, height, bitsPerSecond int) (Encoder, error) {
 	parameters.MultipleThreadIdc = 1 // the rest of the machine is the customer's
 	parameters.EnableFrameSkip = true
 	e := &h264{size: image.Pt(width, height), bitRate: bitsPerSecond}
-	e.library, err = parameters.BuildVideoEncoder(video.ReaderFunc(func() (image.Image, func(), error) { return e.next, func() {}, nil }),
+	e.coder, err = parameters.BuildVideoEncoder(video.ReaderFunc(func() (image.Image, func(), error) { return e.next, func() {}, nil }),
 		prop.Media{Video: prop.Video{Width: width, Height: height, FrameRate: FramesPerSecond, FrameFormat: frame.FormatI420}})
 	if err != nil {
 		return nil, fmt.Errorf("encoder: %d×%d: %w", width, height, err)
 	}
-	e.control = e.library.Controller().(interface {
+	e.control = e.coder.Controller().(interface {
 		codec.KeyFrameController
 		codec.BitRateController
 	})
@@ -62,7 +62,7 @@ func (e *h264) Encode(picture *image.YCbCr, key bool) ([]byte, error) {
 		}
 	}
 	e.next = picture
-	coded, release, err := e.library.Read()
+	coded, release, err := e.coder.Read()
 	if err != nil {
 		return nil, fmt.Errorf("encoder: %w", err)
 	}
@@ -82,4 +82,4 @@ func (e *h264) SetBitRate(bitsPerSecond int) error {
 	return e.control.SetBitRate(bitsPerSecond)
 }
 
-func (e *h264) Close() error { return e.library.Close() }
+func (e *h264) Close() error { return e.coder.Close() }

@@ -14,5 +14,5 @@
 //   - a power falls with each one that it needs. All fall when the owner or the epoch changes, when the line says so, and at the end;
 //   - what is over stays over.
 //
-// Gate holds the state for the goroutines of a program. Whoever takes a picture or moves the mouse asks Gate.Allows each time.
+// Gate holds the state for the goroutines of a program. Code that takes a picture or moves the mouse asks Gate.Allows each time.
 package power

@@ -9,7 +9,7 @@ import (
 type Gate struct {
 	shut  atomic.Bool
 	state atomic.Pointer[State]
-	mu    sync.Mutex // held by whoever replaces the state
+	mu    sync.Mutex // held while the state is replaced
 }
 
 // NewGate returns a gate that allows nothing.

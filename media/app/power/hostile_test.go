@@ -92,7 +92,7 @@ func excused(all []happening, p power.Power, participant string, epoch int64) bo
 	return granted && joined && !over && own && needs
 }
 
-// Whatever the line says and whoever presses what, in whatever order and at whatever time: a message adds no power and lets the app join
+// Whatever the line says and whatever is pressed, in any order and at any time: a message adds no power and lets the app join
 // nothing, and a power is allowed only where the happenings excuse it.
 func TestNothingIsDoneWithoutTheCustomer(t *testing.T) {
 	reached := map[power.Power]int{}

@@ -16,7 +16,7 @@ const (
 // MessageKinds lists every kind of message.
 func MessageKinds() []MessageKind { return []MessageKind{OwnerIs, Ask, Withdraw, End} }
 
-// Message is what came over the line, and when. Whoever sends it may be hostile.
+// Message is what came over the line, and when. Its sender may be hostile.
 type Message struct {
 	Kind        MessageKind
 	At          time.Time

@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// outlines are where the windows are and which of them has the keyboard, for whoever must not press them. The zero value has none.
+// outlines are where the windows are and which of them has the keyboard, for the code that must not press them. The zero value has none.
 type outlines struct {
 	mu    sync.Mutex
 	at    map[uintptr]image.Rectangle
